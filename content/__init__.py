@@ -1,0 +1,1 @@
+"""Every word a person reads, in every language; imports nothing of ours."""

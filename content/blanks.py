@@ -1,0 +1,28 @@
+"""Blanks in a text: `{name}` is filled when it is said, `{resource.url}` from the registry of official links."""
+
+import re
+from collections.abc import Mapping
+
+from content.errors import Unreadable
+
+_BLANK = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?)\}")
+
+
+def blanks(text: str) -> tuple[str, ...]:
+    """Name the blanks of a text, in the order in which they stand."""
+    return tuple(_BLANK.findall(text))
+
+
+def fill(text: str, values: Mapping[str, str | int]) -> str:
+    """Fill every blank once, so that braces inside a value stay as they are; raises KeyError for one without value."""
+    return _BLANK.sub(lambda found: str(values[found[1]]), text)
+
+
+def well_formed(text: str, known: Mapping[str, str], where: str) -> str:
+    """Return the text when its braces are blanks and its references known; raises Unreadable otherwise."""
+    if "{" in (bare := _BLANK.sub("", text)) or "}" in bare:
+        raise Unreadable(where, "a brace stands outside a blank such as {name} or {locator.url}")
+    for name in blanks(text):
+        if "." in name and name not in known:
+            raise Unreadable(where, f"{{{name}}} is neither in the registry of resources nor a warning")
+    return text
