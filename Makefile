@@ -1,0 +1,100 @@
+# Everything a contributor runs. A bare machine with Python 3.11 or newer, make and git is enough.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+venv := .venv
+bin := $(venv)/bin
+uv := $(bin)/uv
+pytest := $(bin)/pytest -n 2 --dist loadgroup
+chromium := $(firstword $(AMPARO_CHROMIUM) $(shell command -v chromium || command -v chromium-browser || command -v google-chrome))
+
+# uv installs in seconds; where it cannot, pip does the same from the same hashes.
+install = $(uv) pip install -q --python $(bin)/python --require-hashes -r $(1) 2>$(venv)/uv.log \
+	|| { echo "amparo: uv could not install $(1), so pip does it"; cat $(venv)/uv.log; \
+	$(bin)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(1); }
+
+.PHONY: run
+run: $(venv)/.ready  ## start the demo: two phones, a mailbox and the desk, on this machine alone
+	@exec $(bin)/amparo demo
+
+.PHONY: test
+test: browser lint  ## everything that must hold before a change lands
+	@echo "amparo: tests"
+	@AMPARO_CHROMIUM="$(chromium)" $(pytest) --cov --cov-report=term-missing:skip-covered
+
+.PHONY: lint
+lint: $(venv)/.ready-dev  ## format, lint, types and the three floors
+	@echo "amparo: ruff, mypy, import-linter"
+	@$(bin)/ruff format --check --quiet .
+	@$(bin)/ruff check --quiet .
+	@$(bin)/mypy --no-error-summary $(wildcard bot handlers content tests bench)
+	@$(bin)/lint-imports --no-timings
+
+.PHONY: unit
+unit: $(venv)/.ready-dev  ## the tests that need no browser
+	@$(pytest) -m "not browser"
+
+.PHONY: bench
+bench: $(venv)/.ready  ## how many durable steps a second, beside a bare SQLite loop
+	@$(bin)/python -m bench
+
+.PHONY: docs
+docs: $(venv)/.ready  ## draw again the pages that are made from the tables
+	@$(bin)/amparo content preview
+	@$(bin)/amparo content graph
+
+.PHONY: browser
+browser: $(venv)/.ready-dev
+ifeq ($(chromium),)
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "amparo: installing Chromium"; \
+		{ apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium; } \
+			>$(venv)/apt.log 2>&1 </dev/null || { cat $(venv)/apt.log; exit 1; }; \
+	else \
+		echo "The browser tests need Chromium: install it, or set AMPARO_CHROMIUM to its path. 'make lint unit' goes without."; \
+		exit 1; \
+	fi
+endif
+
+.PHONY: lock
+lock: $(uv)  ## write the locks again from pyproject.toml; with UPGRADE=1 to the newest releases
+	@$(compile) pyproject.toml -o requirements.lock
+	@$(compile) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	@echo uv | $(compile) - -o requirements-uv.lock
+
+compile := $(uv) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+.PHONY: clean
+clean:  ## remove what was made here, the environment too
+	@rm -rf $(venv) .build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find bot handlers content tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+.PHONY: help
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
+
+# Stamps: a second start finds them newer than what they were made from, and installs nothing.
+$(uv): requirements-uv.lock
+	@for python in python3.11 python3 python3.12 python3.13 python3.14; do \
+		$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+		python=; \
+	done; \
+	if [ -z "$$python" ]; then echo "Amparo needs Python 3.11 or newer, and none is on the path."; exit 1; fi; \
+	echo "amparo: environment in $(venv)"; \
+	[ -x $(bin)/python ] || $$python -m venv $(venv)
+	@$(bin)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-uv.lock
+	@touch $(uv)
+
+$(venv)/.ready: $(uv) requirements.lock pyproject.toml
+	@echo "amparo: packages"
+	@$(call install,requirements.lock)
+	@$(uv) pip install -q --python $(bin)/python --no-deps -e . || $(bin)/python -m pip install -q --no-deps -e .
+	@touch $@
+
+$(venv)/.ready-dev: $(venv)/.ready requirements-dev.lock
+	@echo "amparo: packages for development"
+	@$(call install,requirements-dev.lock)
+	@touch $@
