@@ -1,0 +1,1 @@
+"""The machine: what joins the handlers to the world."""

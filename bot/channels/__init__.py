@@ -1,0 +1,1 @@
+"""One file per outside world: read what comes in, render a reply (pure), send it."""

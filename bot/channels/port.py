@@ -1,0 +1,92 @@
+"""What every channel offers to the machine: plain data in, plain data out, and errors named for what to do next."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from handlers.dialogue.messages import Incoming, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a message goes: a Telegram chat id, a number in E.164, or an e-mail address. Never logged, never kept open."""
+
+    channel: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a channel needs to answer in place: the message whose button was pressed, and the press itself."""
+
+    message: int | None = None
+    callback: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One event from a provider, read: its id for good (channel, id), who sent it, and what it says."""
+
+    event: tuple[str, str]
+    address: Address
+    incoming: Incoming
+    context: Context = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One request to a provider, rendered: JSON text that `send` understands, and how many parts it is billed as."""
+
+    payload: str
+    parts: int = 1
+
+
+class Channel(Protocol):
+    """An outside world to which replies can be sent."""
+
+    def render(self, replies: tuple[Reply, ...], context: Context) -> tuple[Outgoing, ...]:
+        """Turn replies into requests, in order. Pure; nothing is ever cut, a long reply becomes several messages."""
+        ...
+
+    def text(self, body: str) -> Outgoing:
+        """Render plain words without choices (notices, relayed messages); `body` is escaped where the channel needs it."""
+        ...
+
+    async def send(self, address: Address, payload: str) -> str:
+        """Send one request; give the provider's id. Raises TryLater, Gone, Undeliverable or Unsure."""
+        ...
+
+    async def find_sent(self, address: Address, payload: str, since: float) -> str | None:
+        """Ask the provider whether a request of unknown outcome was taken since then: its id, or None.
+
+        Raises CannotTell where the provider has no such question (Telegram, e-mail), TryLater when it does not answer.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...
+
+
+class TryLater(Exception):
+    """The provider refused for now: 429, 5xx, or no connection. `after` is in seconds; `everyone` means all addresses."""
+
+    def __init__(self, why: str, *, after: float | None = None, everyone: bool = False) -> None:
+        super().__init__(why)
+        self.after = after
+        self.everyone = everyone
+
+
+class Gone(Exception):
+    """The address takes nothing from us any more (blocked, opted out): drop what waits for it."""
+
+
+class Undeliverable(Exception):
+    """The provider will never take this request: a dead letter for the desk. The text is the provider's code and reason."""
+
+
+class Unsure(Exception):
+    """The request left but no answer came: it may have been taken. Never resend blindly."""
+
+
+class CannotTell(Exception):
+    """This provider cannot be asked what became of a request."""

@@ -1,0 +1,1 @@
+"""The only place with SQL: a port, and what stands behind it."""

@@ -1,0 +1,192 @@
+"""Rows as they are kept: plain data, sealed where a person's words or address are in them. Times are UTC epoch seconds."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+CaseStatus = Literal["open", "matched", "unmatched", "withdrawn", "closed", "erased"]
+OfferStatus = Literal["offered", "accepted", "declined", "expired", "taken", "withdrawn"]
+OutboxStatus = Literal["due", "leased", "unknown", "sent", "dead", "dropped"]
+Urgency = Literal["now", "detained", "soon", "normal"]
+Role = Literal["reviewer", "operator", "lawyer"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRow:
+    """One person's conversation. `person` is the HMAC of channel and address; `version` counts commits, from 1."""
+
+    person: str
+    channel: str
+    version: int
+    address: bytes
+    state: bytes
+    language: str
+    silent: bool
+    updated: float
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """What may be listed of a case without opening it: no words, no address. `accepted` is set by the first acceptance."""
+
+    id: str
+    code: str
+    person: str
+    channel: str
+    language: str
+    status: CaseStatus
+    urgency: Urgency
+    state: str
+    kind: str
+    cost: str
+    speak: str
+    detained: bool
+    created: float
+    changed: float
+    accepted: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedField:
+    """One field of a case, sealed and bound to case and name."""
+
+    case: str
+    name: str
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A case's key wrapped for one reader ("server", or a reader's id)."""
+
+    case: str
+    reader: str
+    wrapped: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """One case offered to one lawyer. `token` is the SHA-256 of the link's secret; `lawyer_name` as it was when offered."""
+
+    id: str
+    case: str
+    lawyer: str
+    lawyer_name: str
+    token: str
+    status: OfferStatus
+    offered: float
+    expires: float
+    changed: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One change in the life of a case: who (system, person, lawyer:<id>, reader:<id>) did what, in words of ours only."""
+
+    case: str
+    at: float
+    actor: str
+    what: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A reviewer's note on a case, sealed under the case's key as field "note|<id>"."""
+
+    id: str
+    case: str
+    reader: str
+    at: float
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A message to be sent: `address` and `payload` sealed. `lane` (an HMAC of the address) orders messages to one address.
+
+    `case` and `offer` tie a notice to its case for the desk; `purpose` is prompt, notice, update or relay; `parts` counts
+    what an SMS is billed as.
+    """
+
+    channel: Literal["telegram", "sms", "email"]
+    lane: str
+    address: bytes
+    payload: bytes
+    purpose: str
+    created: float
+    due: float
+    case: str = ""
+    offer: str = ""
+    parts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """An envelope in the outbox. Payload and address are emptied once it is sent, dropped, or given up for good."""
+
+    id: int
+    envelope: Envelope
+    status: OutboxStatus
+    attempts: int
+    first_tried: float | None
+    provider_id: str
+    error: str
+    settled: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LawyerRow:
+    """A lawyer of the directory. Lists are tuples of lower-case codes; `kinds` may be ("any",)."""
+
+    id: str
+    name: str
+    organisation: str
+    kind: Literal["attorney", "accredited", "nonprofit"]
+    licence: str
+    states: tuple[str, ...]
+    languages: tuple[str, ...]
+    kinds: tuple[str, ...]
+    cost: Literal["free", "low", "paid"]
+    detained: bool
+    channel: Literal["email", "sms", "telegram"]
+    address: bytes
+    lane: str
+    active: bool
+    imported: float
+    offered: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderRow:
+    """Someone who may log in to the desk. `passphrase` is an Argon2id PHC string."""
+
+    id: str
+    name: str
+    role: Role
+    passphrase: str
+    created: float
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A log-in. `token` is the SHA-256 of the cookie's secret; `csrf` the secret of its forms."""
+
+    token: str
+    reader: str
+    csrf: str
+    created: float
+    seen: float
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """Who read or changed what. `hash` covers the row and the hash before it, so that a missing or altered row shows."""
+
+    id: int
+    at: float
+    reader: str
+    action: str
+    case: str
+    hash: str

@@ -1,0 +1,1 @@
+"""What Amparo answers: pure async handlers, one file a subject."""

@@ -1,0 +1,81 @@
+"""The one port through which a handler may ask about the world."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+OfferState = Literal["offered", "accepted", "declined", "expired", "taken", "withdrawn"]
+CaseState = Literal["open", "matched", "unmatched", "withdrawn", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person looks for in a lawyer; None where they skipped the question. `state` is a USPS code."""
+
+    state: str | None
+    detained: bool
+    kind: str | None
+    speak: str | None
+    cost: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lawyer:
+    """A lawyer as a person sees them before choosing: no rank, no adjective."""
+
+    id: str
+    name: str
+    organisation: str
+    licence: str
+    languages: tuple[str, ...]
+    cost: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferStatus:
+    """How it stands with one lawyer; `at` is when that last changed, in the site's time zone."""
+
+    lawyer: str
+    state: OfferState
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStatus:
+    """How it stands with a sent case; `wanted` lets the person look for further lawyers."""
+
+    code: str
+    state: CaseState
+    sent: datetime
+    offers: tuple[OfferStatus, ...]
+    wanted: Wanted
+    asked_lawyers: tuple[str, ...]
+
+
+class Facts(Protocol):
+    """What a handler may know beyond the conversation. Bound to the person who writes."""
+
+    async def now(self) -> datetime:
+        """Give the time, in the site's time zone."""
+        ...
+
+    async def helped_today(self) -> int:
+        """Count the matches accepted on the site's local day."""
+        ...
+
+    async def matching_lawyers(self, wanted: Wanted) -> Sequence[Lawyer]:
+        """List the lawyers that fit, in neutral order, at most nine."""
+        ...
+
+    async def lawyers(self, ids: Sequence[str]) -> Sequence[Lawyer]:
+        """Describe lawyers by id, in the order asked for; one who has left the directory is left out."""
+        ...
+
+    async def case(self) -> CaseStatus | None:
+        """Tell how it stands with the person's last sent case."""
+        ...
+
+    async def new_code(self) -> str:
+        """Draw a code no other case bears: two letters, dash, four digits; no letter that is easily misread."""
+        ...

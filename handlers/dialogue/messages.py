@@ -1,0 +1,118 @@
+"""What comes in from a person and what goes back: plain data that knows no channel's format."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Channel = Literal["telegram", "sms"]
+OddKind = Literal["photo", "voice", "sticker", "video", "document", "location", "contact", "edited", "group", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who writes, as far as a handler may know: the channel and the language their device names (BCP 47) or None."""
+
+    channel: Channel
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something typed. `text` is stripped and never empty; a Telegram command arrives as "/word"."""
+
+    person: Person
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button pressed: the screen it stood on, the value it carries, and the number of that screen."""
+
+    person: Person
+    screen: str
+    choice: str
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """Something that cannot be read as an answer: a photo, a voice note, an edited message, a group chat."""
+
+    person: Person
+    kind: OddKind
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The person withdrew consent to be written to (STOP, bot blocked) or gave it again (START)."""
+
+    person: Person
+    on: bool
+
+
+Incoming = Message | Press | Odd | Silence
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence of `content`, by key, with its blanks; `language` only where it differs from the reply's own."""
+
+    key: str
+    blanks: tuple[tuple[str, "str | int | Say"], ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that are nobody's translation: a lawyer's name, or what the person wrote. Always escaped."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A page of `content`. Telegram shows it from paragraph `part` on; SMS shows that paragraph and offers MORE."""
+
+    topic: str
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A label and a value on one line, as in the review of answers."""
+
+    label: Say
+    value: Say | Quote
+
+
+Words = Say | Quote
+Block = Say | Quote | Show | Line
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One button, or one numbered line. A value that begins with "/" is a route and works from any screen, however old."""
+
+    value: str
+    label: Words
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One screen. `asked` numbers it for the person; `protect` marks words of a case, which no chat should forward.
+
+    `placeholder` is an example answer for an open question, shown in the typing box where the channel has one.
+    """
+
+    language: str
+    blocks: tuple[Block, ...]
+    choices: tuple[Choice, ...] = ()
+    screen: str = "menu"
+    asked: int = 0
+    protect: bool = False
+    placeholder: Say | None = None
+
+
+def say(key: str, **blanks: "str | int | Say") -> Say:
+    """Build a `Say` the short way: say("step", n=3, of=12)."""
+    return Say(key, tuple(blanks.items()))

@@ -1,0 +1,103 @@
+"""Where a conversation stands, what a turn changes, and the effects a handler may ask for. All of it is data."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+
+from handlers.dialogue.messages import Reply
+
+SCHEMA = 1
+Value = str | tuple[str, ...] | None
+"""An answer: a choice or words, several choices, or None when the person skipped the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One person's conversation, as it is stored between two messages.
+
+    asking:  the screen the person last saw: a question's key, or a menu's name.
+    asked:   the number of that screen; a button carries the number of the screen it stood on.
+    offered: the choices in the order shown, so that "2" means what the person saw as 2.
+    answers: by question key, in the order given.
+    picked:  lawyers ticked on the screen that is open, before "done".
+    topic, part: the page last shown, for MORE.
+    misses:  answers in a row that could not be read.
+    case:    code of the last case sent.
+    """
+
+    language: str | None = None
+    asking: str = ""
+    asked: int = 0
+    offered: tuple[str, ...] = ()
+    answers: Mapping[str, Value] = field(default_factory=dict)
+    picked: tuple[str, ...] = ()
+    topic: str = ""
+    part: int = 0
+    misses: int = 0
+    case: str | None = None
+    schema: int = SCHEMA
+
+    def to_json(self) -> str:
+        """Write the conversation as JSON text."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> "Conversation":
+        """Read what `to_json` wrote in this schema; older schemas go through `upgrades` first."""
+        raw = json.loads(text)
+        answers = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.pop("answers").items()}
+        offered, picked = tuple(raw.pop("offered")), tuple(raw.pop("picked"))
+        return cls(**raw, answers=answers, offered=offered, picked=picked)
+
+    def at(self, reply: Reply) -> "Conversation":
+        """Stand on the screen that `reply` shows."""
+        values = tuple(choice.value for choice in reply.choices)
+        return replace(self, asking=reply.screen, asked=reply.asked, offered=values)
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitCase:
+    """Send the draft: `answers` as reviewed, `lawyers` as chosen (none: the office looks for one), under `code`."""
+
+    code: str
+    answers: Mapping[str, Value]
+    lawyers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLawyers:
+    """Offer the sent case `code` to further lawyers that the person has chosen."""
+
+    code: str
+    lawyers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawCase:
+    """Close the sent case `code` at the person's wish; open offers are withdrawn."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    """Erase conversation, cases and queued messages of this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetSilence:
+    """Keep, or lift, the person's wish not to be written to."""
+
+    on: bool
+
+
+Effect = SubmitCase | ChooseLawyers | WithdrawCase | ForgetMe | SetSilence
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one message leads to: the next conversation, the replies in order, and the effects to perform with them."""
+
+    conversation: Conversation
+    replies: tuple[Reply, ...] = ()
+    effects: tuple[Effect, ...] = ()
