@@ -90,11 +90,17 @@ Block = Say | Quote | Show | Line
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One button, or one numbered line. A value that begins with "/" is a route and works from any screen, however old."""
+    """One button, or one numbered line. A value that begins with "/" is a route and works from any screen, however old.
+
+    `chosen` shows a tick (or "*"). `move` marks a way around rather than an answer (/back, /skip, /menu, /more): Telegram
+    puts these side by side in the last row; SMS never numbers them but joins the sentences "sms.back", "sms.skip",
+    "sms.menu", "sms.more" of those in the reply into one closing line of words to send.
+    """
 
     value: str
     label: Words
     chosen: bool = False
+    move: bool = False
 
 
 @dataclass(frozen=True, slots=True)

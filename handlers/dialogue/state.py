@@ -51,7 +51,7 @@ class Conversation:
 
     def at(self, reply: Reply) -> "Conversation":
         """Stand on the screen that `reply` shows."""
-        values = tuple(choice.value for choice in reply.choices)
+        values = tuple(choice.value for choice in reply.choices if not choice.move)
         return replace(self, asking=reply.screen, asked=reply.asked, offered=values)
 
 
