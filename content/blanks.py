@@ -18,11 +18,18 @@ def fill(text: str, values: Mapping[str, str | int]) -> str:
     return _BLANK.sub(lambda found: str(values[found[1]]), text)
 
 
+def fill_known(text: str, values: Mapping[str, str]) -> str:
+    """Fill the blanks that have a value and leave the others as they are."""
+    return _BLANK.sub(lambda found: values.get(found[1], found[0]), text)
+
+
 def well_formed(text: str, known: Mapping[str, str], where: str) -> str:
-    """Return the text when its braces are blanks and its references known; raises Unreadable otherwise."""
+    """Return a text whose braces are blanks, whose references are known and whose `**` pair; else raises Unreadable."""
     if "{" in (bare := _BLANK.sub("", text)) or "}" in bare:
         raise Unreadable(where, "a brace stands outside a blank such as {name} or {locator.url}")
     for name in blanks(text):
         if "." in name and name not in known:
             raise Unreadable(where, f"{{{name}}} is neither in the registry of resources nor a warning")
+    if text.count("**") % 2:
+        raise Unreadable(where, "** begins bold and does not end it")
     return text

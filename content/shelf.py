@@ -1,6 +1,6 @@
 """All our words, read from one folder."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,11 @@ class Shelf:
     references: Mapping[str, Mapping[str, str]]
     sentences: Mapping[str, Sentences]
     pages: Mapping[str, Mapping[str, Page]]
+
+    def all_pages(self) -> Iterator[Page]:
+        """Every page, language by language."""
+        for pages in self.pages.values():
+            yield from pages.values()
 
 
 def read_shelf(root: Path) -> Shelf:
