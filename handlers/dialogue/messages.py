@@ -1,6 +1,7 @@
 """What comes in from a person and what goes back: plain data that knows no channel's format."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Channel = Literal["telegram", "sms"]
@@ -70,9 +71,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """A page of `content`. Telegram shows it from paragraph `part` on; SMS shows that paragraph and offers MORE."""
+    """A page of `content`, as it may be said on the day `today`, with its sources at its end.
+
+    Telegram shows it from paragraph `part` on; SMS shows that paragraph and offers MORE.
+    """
 
     topic: str
+    today: date
     part: int = 0
 
 
@@ -94,13 +99,15 @@ class Choice:
 
     `chosen` shows a tick (or "*"). `move` marks a way around rather than an answer (/back, /skip, /menu, /more): Telegram
     puts these side by side in the last row; SMS never numbers them but joins the sentences "sms.back", "sms.skip",
-    "sms.menu", "sms.more" of those in the reply into one closing line of words to send.
+    "sms.menu", "sms.more" of those in the reply into one closing line of words to send. `detail` says more than fits a
+    button: SMS puts it behind the label, Telegram lists label and detail in the text above the buttons.
     """
 
     value: str
     label: Words
     chosen: bool = False
     move: bool = False
+    detail: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
