@@ -30,7 +30,7 @@ lint: $(venv)/.ready-dev  ## format, lint, types and the three floors
 	@$(bin)/ruff format --check --quiet .
 	@$(bin)/ruff check --quiet .
 	@$(bin)/mypy --no-error-summary $(wildcard bot handlers content tests bench)
-	@$(bin)/lint-imports --no-timings
+	@$(bin)/lint-imports --no-logo >$(venv)/imports.log || { cat $(venv)/imports.log; exit 1; }
 
 .PHONY: unit
 unit: $(venv)/.ready-dev  ## the tests that need no browser
