@@ -15,9 +15,10 @@ from content.shelf import Shelf
 Severity = Literal["due", "stale", "missing", "too_long", "unsourced", "stray_link", "keyword_clash", "costly"]
 
 LONGEST = 300  # characters of one paragraph or sentence: two parts by SMS
-PROVIDER_WORDS = frozenset(  # the SMS provider acts on these itself, before we see them
-    "stop unsubscribe end quit stopall revoke optout cancel start yes unstop help info".split()
-)
+# The SMS provider acts on these itself, before we see them.
+_OPT_OUT = ("stop", "unsubscribe", "end", "quit", "stopall", "revoke", "optout", "cancel")
+_OPT_IN = ("start", "yes", "unstop")
+PROVIDER_WORDS = frozenset((*_OPT_OUT, *_OPT_IN, "help", "info"))
 _LINK = re.compile(r"https?:|www\.|\S@\S|\b[\w-]+\.(?:gov|org|com|net|edu|us|mil|io|info)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d(?:[\s().-]*\d){6,}")
 _COSTLY = re.compile("[\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a0]")  # each turns an SMS into shorter parts
@@ -74,7 +75,7 @@ def overdue(shelf: Shelf, today: date) -> Iterator[Finding]:
 
 
 def missing(shelf: Shelf) -> Iterator[Finding]:
-    """Find what one language has and another lacks: sentences and their blanks, lists of words, pages and their links."""
+    """Find what one language has and another lacks: sentences, their blanks, lists of words, pages, their links."""
     said = {
         code: {f"say {key}": sentence.blanks for key, sentence in side.said.items()}
         for code, side in shelf.sentences.items()

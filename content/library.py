@@ -93,7 +93,7 @@ def as_of(page: Page, today: date) -> Page:
 
     Only a volatile page expires: the day after its `review_by` it says nothing but `stale.page`.
     """
-    if not page.volatile or today <= page.review_by:
+    if page.official is None or today <= page.review_by:
         return page
     notice = say("stale.page", page.language, title=page.title, link=f"{resource(page.official).url}")
     return replace(page, paragraphs=(notice,), needs=(page.official,))

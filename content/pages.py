@@ -20,8 +20,8 @@ class Page:
     """A page in one language.
 
     The first paragraph is the answer by SMS; all of them together are the answer on Telegram. `written` holds the
-    paragraphs before links are put in, `needs` the resources they lean on, `official` the resource to point to once
-    a volatile page is past its `review_by`.
+    paragraphs before links are put in, `needs` the resources they lean on. A volatile page, and only that, names as
+    `official` the resource to point to once it is past its `review_by`.
     """
 
     topic: str
@@ -30,7 +30,7 @@ class Page:
     paragraphs: tuple[str, ...]
     written: tuple[str, ...]
     sources: tuple[str, ...]
-    official: str
+    official: str | None
     needs: tuple[str, ...]
     volatile: bool
     reviewed: date
@@ -65,7 +65,7 @@ def _page(path: Path, language: str, known: Mapping[str, str], resources: Mappin
         paragraphs=tuple(_resolved(paragraph, known, where) for paragraph in written),
         written=written,
         sources=table.texts("sources"),
-        official=_official(table, resources),
+        official=_official(table, resources) if volatile else None,
         needs=_needs(written, resources),
         volatile=volatile,
         reviewed=review.reviewed,
