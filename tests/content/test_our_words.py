@@ -1,0 +1,104 @@
+"""What holds of the words we ship, whatever they say."""
+
+from datetime import date
+
+import pytest
+
+from content import library
+from content.check import findings
+
+# The tools people may be shown. LOP, the court help desk and VINE have ended or mislead, and must not come back.
+TOOLS = [
+    "ice_site",
+    "locator",
+    "detention_line",
+    "field_offices",
+    "facilities",
+    "court_hotline",
+    "court_hotline_tdd",
+    "court_portal",
+    "court_address",
+    "free_help",
+    "accredited",
+    "nonprofits",
+    "hsi_tips",
+    "ice_tips",
+    "statistics",
+    "detention_sheets",
+    "opr_complaints",
+    "inspector_general",
+    "ice_records",
+    "a_file",
+    "fraud_reports",
+    "child_line",
+]
+TOPICS = [
+    "ice",
+    "ero",
+    "intel",
+    "hsi",
+    "international",
+    "opla",
+    "opr",
+    "not_ice",
+    "rights",
+    "rights_home",
+    "rights_street",
+    "rights_arrest",
+    "rights_papers",
+    "family_plan",
+    "find",
+    "find_locator",
+    "find_court",
+    "find_free_help",
+    "find_tips",
+    "find_statistics",
+    "find_ice",
+    "privacy",
+    "help",
+]
+
+
+def test_english_and_spanish_are_spoken_and_name_themselves() -> None:
+    assert library.LANGUAGES[:2] == ("en", "es")
+    assert [library.native_name(language) for language in library.LANGUAGES[:2]] == ["English", "Español"]
+
+
+def test_on_the_day_of_its_review_nothing_is_wrong() -> None:
+    shelf = library.load()
+    reviewed = max(page.reviewed for page in shelf.all_pages())
+
+    assert findings(shelf, reviewed) == ()
+
+
+def test_every_tool_is_registered_once_and_no_ended_one() -> None:
+    assert sorted(library.load().resources) == sorted(TOOLS)
+
+
+def test_every_topic_is_there() -> None:
+    assert library.topics() == tuple(sorted(TOPICS))
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_page_says_as_many_things_in_every_language(topic: str) -> None:
+    lengths = {len(library.page(topic, language).paragraphs) for language in library.LANGUAGES}
+
+    assert len(lengths) == 1
+
+
+@pytest.mark.parametrize("language", library.LANGUAGES)
+def test_the_tip_form_begins_with_its_warning(language: str) -> None:
+    first = library.page("find_tips", language).written[0]
+
+    assert first.startswith("{warning.tips}")
+
+
+@pytest.mark.parametrize("language", library.LANGUAGES)
+def test_a_page_on_entering_homes_expires_within_sixty_days(language: str) -> None:
+    page = library.page("rights_home", language)
+
+    expired = library.as_of(page, date.max)
+
+    assert (page.review_by - page.reviewed).days <= 60
+    assert len(expired.paragraphs) == 1
+    assert str(library.resource("free_help").url) in expired.paragraphs[0]
