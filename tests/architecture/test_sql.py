@@ -9,8 +9,9 @@ from tests.architecture.sources import FLOORS, Source, sources
 
 SQL = re.compile(
     r"""^\s*(
-        select\s.*\sfrom\s | insert\s+(or\s+\w+\s+)?into\s | replace\s+into\s | update\s+\w+\s+set\s | delete\s+from\s |
-        (create|drop|alter)\s+(unique\s+|virtual\s+)?(table|index|view|trigger)\s | with\s+\w+.*\sas\s*\( |
+        (?-i:SELECT)\s | select\s+[\w.*()]+(\s*,\s*[\w.*()]+)*\s+from\s | with\s+\w+.*\sas\s*\( |
+        insert\s+(or\s+\w+\s+)?into\s | replace\s+into\s | update\s+\w+\s+set\s | delete\s+from\s |
+        (create|drop|alter)\s+(unique\s+|virtual\s+)?(table|index|view|trigger)\s |
         pragma\s+\w+ | begin\s+(immediate|exclusive|deferred)\b
     )""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
