@@ -95,9 +95,9 @@ Block = Say | Quote | Show | Line
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One button, or one numbered line. A value that begins with "/" is a route and works from any screen, however old.
+    """One button, or one numbered line. A value that begins with "/" is a route and works from any screen.
 
-    `chosen` shows a tick (or "*"). `move` marks a way around rather than an answer (/back, /skip, /menu, /more): Telegram
+    `chosen` shows a tick (or "*"). `move` marks a way around, not an answer (/back, /skip, /menu, /more): Telegram
     puts these side by side in the last row; SMS never numbers them but joins the sentences "sms.back", "sms.skip",
     "sms.menu", "sms.more" of those in the reply into one closing line of words to send. `detail` says more than fits a
     button: SMS puts it behind the label, Telegram lists label and detail in the text above the buttons.
@@ -127,5 +127,5 @@ class Reply:
 
 
 def say(key: str, **blanks: "str | int | Say") -> Say:
-    """Build a `Say` the short way: say("step", n=3, of=12)."""
+    """Build a sentence the short way, its blanks by name."""
     return Say(key, tuple(blanks.items()))

@@ -49,6 +49,10 @@ class Conversation:
         offered, picked = tuple(raw.pop("offered")), tuple(raw.pop("picked"))
         return cls(**raw, answers=answers, offered=offered, picked=picked)
 
+    def without_draft(self) -> "Conversation":
+        """Drop the answers given so far."""
+        return replace(self, answers={}, picked=())
+
     def at(self, reply: Reply) -> "Conversation":
         """Stand on the screen that `reply` shows."""
         values = tuple(choice.value for choice in reply.choices if not choice.move)

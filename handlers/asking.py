@@ -1,0 +1,88 @@
+"""The screens of the questions: made from the table, one function for each kind of question."""
+
+from dataclasses import replace
+
+from handlers import lawyers
+from handlers.dialogue.answers import AskAgain
+from handlers.dialogue.facts import Facts
+from handlers.dialogue.flow import Ask, Choose, ChooseSome, Question
+from handlers.dialogue.messages import Block, Choice, Person, Reply, say
+from handlers.dialogue.redact import redacted
+from handlers.dialogue.screen import BACK, MENU, NEXT, SKIP, Move, Screen, language_of
+from handlers.dialogue.state import Conversation, Value
+from handlers.intake import INTAKE
+
+_TAIL = 30
+URGENT = (("detained", "yes"), ("deadline", "within_48h"))
+"""Answers after which the way to help that does not wait for us is said at once."""
+
+
+def moves(question: Question) -> tuple[Choice, ...]:
+    """List the ways around that a question offers."""
+    return (BACK, SKIP, MENU) if question.skippable else (BACK, MENU)
+
+
+def step(question: Question, conversation: Conversation) -> tuple[Block, ...]:
+    """Say where in the questions this one stands; consent comes before the first."""
+    n, of = INTAKE.step(question.key, conversation.answers)
+    return (say("step.text", n=n - 1, of=of - 1),) if n > 1 else ()
+
+
+def screen_of(question: Question) -> Screen:
+    """Make the screen of one question."""
+    match question:
+        case Choose():
+            return _choosing(question)
+        case Ask():
+            return _asking(question)
+        case ChooseSome():
+            return lawyers.choosing(question, lambda c: (*step(question, c), say(f"ask.{question.key}")))
+
+
+def kept(conversation: Conversation, question: Question, value: Value, *notes: Block) -> Move:
+    """Keep an answer and go on."""
+    answers = INTAKE.put(conversation.answers, question.key, value)
+    return Move(replace(conversation, answers=answers), NEXT, notes)
+
+
+def _choosing(question: Choose) -> Screen:
+    async def show(conversation: Conversation, facts: Facts) -> Reply:
+        blocks = (*step(question, conversation), say(f"ask.{question.key}"))
+        before = conversation.answers.get(question.key)
+        choices = tuple(Choice(v, say(f"choice.{question.key}.{v}"), chosen=v == before) for v in question.values)
+        return Reply(language_of(conversation), blocks, (*choices, *moves(question)), screen=question.key)
+
+    async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
+        if (question.key, value) == ("consent", "no"):
+            return Move(conversation.without_draft(), "menu", (say("consent.no"),))
+        urgent = (say("note.urgent"),) if (question.key, value) in URGENT else ()
+        return kept(conversation, question, value, *urgent)
+
+    return Screen(show, pick)
+
+
+def _asking(question: Ask) -> Screen:
+    async def show(conversation: Conversation, facts: Facts) -> Reply:
+        blocks = (*step(question, conversation), say(f"ask.{question.key}"))
+        example = say(f"example.{question.key}")
+        tongue = language_of(conversation)
+        return Reply(tongue, blocks, moves(question), screen=question.key, placeholder=example)
+
+    async def typed(conversation: Conversation, person: Person, text: str, facts: Facts) -> Move:
+        """Redact, cut to what may be kept, and read; what is changed on the way is said."""
+        clean, kinds = (text, frozenset()) if question.key == "phone" else redacted(text)
+        longest = question.longest[person.channel]
+        notes: list[Block] = [say(f"redacted.{kind}") for kind in sorted(kinds)]
+        if len(clean) > longest:
+            clean = clean[:longest].rstrip()
+            notes.append(say("note.cut", n=longest, tail=clean[-_TAIL:]))
+        try:
+            value = question.read(clean)
+        except AskAgain as again:
+            return Move(conversation, question.key, (*notes, again.why))
+        return kept(conversation, question, value, *notes)
+
+    return Screen(show, typed=typed)
+
+
+SCREENS = {question.key: screen_of(question) for question in INTAKE.questions}

@@ -1,0 +1,139 @@
+"""The intake engine: a pure step over a table of questions.
+
+A flow is a tuple of questions. A question applies when its condition holds over the answers so far. The person is
+always asked the first question that applies and has no answer; when none is left, the flow is finished. So there is no
+program counter to lose: the answers alone say where someone stands, going back is dropping the last answer, and a
+question that a later release inserts is simply asked next. Answering a question again drops what hung on it: those whose question no longer applies, and those whose question names it in `hangs_on`.
+
+An answer of None means "skipped"; a key that is missing means "not asked yet".
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from handlers.dialogue.messages import Channel
+from handlers.dialogue.state import Value
+
+Answers = Mapping[str, Value]
+Read = Callable[[str], str]
+"""Turns what was typed into the value to keep; raises AskAgain."""
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """Holds when the answer to `question` is one of `values` (None: skipped or not asked)."""
+
+    question: str
+    values: tuple[Value, ...]
+
+    def __call__(self, answers: Answers) -> bool:
+        """Tell whether the condition holds."""
+        return answers.get(self.question) in self.values
+
+    def __str__(self) -> str:
+        return f"{self.question} = {' / '.join(str(value) for value in self.values)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Holds when `condition` does not."""
+
+    condition: In
+
+    def __call__(self, answers: Answers) -> bool:
+        """Tell whether the condition holds."""
+        return not self.condition(answers)
+
+    def __str__(self) -> str:
+        return f"not {self.condition}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """A question answered by one of `values`."""
+
+    key: str
+    values: tuple[str, ...]
+    when: In | Not | None = None
+    skippable: bool = True
+    hangs_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question answered in words. `longest` is in characters, by channel; what is longer is kept up to there."""
+
+    key: str
+    read: Read
+    longest: Mapping[Channel, int]
+    when: In | Not | None = None
+    skippable: bool = True
+    hangs_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSome:
+    """A question answered by one to `at_most` of what the world offers when it is asked."""
+
+    key: str
+    at_most: int
+    when: In | Not | None = None
+    skippable: bool = False
+    hangs_on: tuple[str, ...] = ()
+
+
+Question = Choose | Ask | ChooseSome
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A named table of questions."""
+
+    name: str
+    questions: tuple[Question, ...]
+
+    def question(self, key: str) -> Question | None:
+        """Find a question by key."""
+        return next((question for question in self.questions if question.key == key), None)
+
+    def applicable(self, answers: Answers) -> tuple[Question, ...]:
+        """List the questions that apply, in order."""
+        return tuple(q for q in self.questions if q.when is None or q.when(answers))
+
+    def following(self, answers: Answers) -> Question | None:
+        """Find the question to ask next; None when the flow is finished."""
+        return next((q for q in self.applicable(answers) if q.key not in answers), None)
+
+    def preceding(self, key: str, answers: Answers) -> Question | None:
+        """Find the answered question before `key`, or the last answered one when `key` is no question."""
+        answered: Question | None = None
+        for question in self.applicable(answers):
+            if question.key == key:
+                break
+            answered = question if question.key in answers else answered
+        return answered
+
+    def put(self, answers: Answers, key: str, value: Value) -> Answers:
+        """Keep an answer. An answer that changes drops those that hung on it."""
+        changed = key in answers and answers[key] != value
+        kept = {**answers, key: value}
+        return self._supported(self._unhung(kept, key) if changed else kept)
+
+    def without(self, answers: Answers, key: str) -> Answers:
+        """Drop an answer, with those that hung on it."""
+        return self._supported(self._unhung({k: v for k, v in answers.items() if k != key}, key))
+
+    def step(self, key: str, answers: Answers) -> tuple[int, int]:
+        """Tell which question `key` is, counted from 1, and of how many that apply as far as is known."""
+        keys = [question.key for question in self.applicable(answers)]
+        return keys.index(key) + 1, len(keys)
+
+    def _unhung(self, answers: Answers, key: str) -> Answers:
+        hanging = {question.key for question in self.questions if key in question.hangs_on}
+        return {k: v for k, v in answers.items() if k not in hanging}
+
+    def _supported(self, answers: Answers) -> Answers:
+        """Drop answers whose question does not apply, until dropping changes nothing."""
+        applies = {question.key for question in self.applicable(answers)}
+        kept = {key: value for key, value in answers.items() if key in applies}
+        return kept if len(kept) == len(answers) else self._supported(kept)

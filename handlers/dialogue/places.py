@@ -1,0 +1,111 @@
+"""Where a person is: a ZIP code or a state's name, typed in English or Spanish, turned into the state's USPS code."""
+
+from typing import Protocol, TypedDict, cast
+
+import zipcodes
+
+from handlers.dialogue.spelling import folded, one_slip
+
+
+class _Zip(TypedDict):
+    state: str
+
+
+class _Matching(Protocol):
+    def __call__(self, zipcode: str) -> list[_Zip]: ...
+
+
+_matching = cast("_Matching", zipcodes.matching)  # the package is untyped
+_ZIP_DIGITS = 5
+_LONGEST_STATE = 4  # words: "distrito de columbia" is three, with "the" before it four
+_SHORTEST_TYPO = 5
+
+NAMES: dict[str, tuple[str, ...]] = {
+    "AL": ("Alabama",),
+    "AK": ("Alaska",),
+    "AZ": ("Arizona",),
+    "AR": ("Arkansas",),
+    "CA": ("California",),
+    "CO": ("Colorado",),
+    "CT": ("Connecticut",),
+    "DE": ("Delaware",),
+    "DC": ("District of Columbia", "Distrito de Columbia", "Washington DC", "Washington D C"),
+    "FL": ("Florida",),
+    "GA": ("Georgia",),
+    "GU": ("Guam",),
+    "HI": ("Hawaii", "Hawai"),
+    "ID": ("Idaho",),
+    "IL": ("Illinois",),
+    "IN": ("Indiana",),
+    "IA": ("Iowa",),
+    "KS": ("Kansas",),
+    "KY": ("Kentucky",),
+    "LA": ("Louisiana", "Luisiana"),
+    "ME": ("Maine",),
+    "MD": ("Maryland",),
+    "MA": ("Massachusetts",),
+    "MI": ("Michigan",),
+    "MN": ("Minnesota",),
+    "MP": ("Northern Mariana Islands", "Islas Marianas"),
+    "MS": ("Mississippi", "Misisipi"),
+    "MO": ("Missouri", "Misuri"),
+    "MT": ("Montana",),
+    "NE": ("Nebraska",),
+    "NV": ("Nevada",),
+    "NH": ("New Hampshire", "Nuevo Hampshire"),
+    "NJ": ("New Jersey", "Nueva Jersey"),
+    "NM": ("New Mexico", "Nuevo Mexico"),
+    "NY": ("New York", "Nueva York"),
+    "NC": ("North Carolina", "Carolina del Norte"),
+    "ND": ("North Dakota", "Dakota del Norte"),
+    "OH": ("Ohio",),
+    "OK": ("Oklahoma",),
+    "OR": ("Oregon",),
+    "PA": ("Pennsylvania", "Pensilvania"),
+    "PR": ("Puerto Rico",),
+    "RI": ("Rhode Island",),
+    "SC": ("South Carolina", "Carolina del Sur"),
+    "SD": ("South Dakota", "Dakota del Sur"),
+    "TN": ("Tennessee", "Tenesi"),
+    "TX": ("Texas", "Tejas"),
+    "UT": ("Utah",),
+    "VT": ("Vermont",),
+    "VA": ("Virginia",),
+    "VI": ("Virgin Islands", "Islas Virgenes"),
+    "WA": ("Washington", "Washington state", "Estado de Washington"),
+    "WV": ("West Virginia", "Virginia Occidental", "Virginia del Oeste"),
+    "WI": ("Wisconsin",),
+    "WY": ("Wyoming",),
+}
+_BY_NAME = {folded(name): code for code, names in NAMES.items() for name in (*names, code)}
+
+
+def state_of_zip(code: str) -> str | None:
+    """Find the state of a five-digit ZIP code; None for a code the post office does not know (PyPI `zipcodes`)."""
+    if len(code) != _ZIP_DIGITS or not code.isascii() or not code.isdigit():
+        return None
+    found = _matching(code)
+    state = found[0]["state"] if found else None
+    return state if state in NAMES else None
+
+
+def state_named(text: str) -> str | None:
+    """Find the state that a text names as a whole: code, name, or name with one slip."""
+    typed = folded(text)
+    exact = _BY_NAME.get(typed)
+    if exact or len(typed) < _SHORTEST_TYPO:
+        return exact
+    near = {code for name, code in _BY_NAME.items() if len(name) >= _SHORTEST_TYPO and one_slip(typed, name)}
+    return near.pop() if len(near) == 1 else None
+
+
+def state_at_end(text: str) -> str | None:
+    """Find the state that closes a longer text: "Essex County Jail, Newark NJ", "centro de Adelanto, California"."""
+    tokens = folded(text).split()
+    for length in range(min(_LONGEST_STATE, len(tokens)), 0, -1):
+        tail = tokens[-length:]
+        found = state_of_zip(tail[0]) if length == 1 else None
+        found = found or _BY_NAME.get(" ".join(tail))
+        if found:
+            return found
+    return None

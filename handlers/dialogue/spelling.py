@@ -1,0 +1,68 @@
+"""Reading what people type on a small keyboard: numbers, labels, beginnings of words and single slips of the finger."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+_LONGEST_NUMBER = 2  # no list is longer than 99
+_SHORTEST_PREFIX = 3
+_SHORTEST_TYPO = 4
+_BETWEEN = re.compile(r"[\s,;.+&/]+|\b(?:y|e|and|et|ak)\b")
+
+
+def folded(text: str) -> str:
+    """Lower-case, without accents, punctuation or doubled spaces: "¡Sí, señor!" is "si senor"."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = (c if c.isalnum() or c == "/" else " " for c in plain if not unicodedata.combining(c))
+    return " ".join("".join(letters).split())
+
+
+def number(text: str) -> int | None:
+    """Read a whole number as typed, in any script's digits, with or without a dot or a keycap; None if it is none."""
+    digits = re.sub(r"[\s.)#\ufe0f\u20e3]", "", text)
+    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else None
+
+
+def pick(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[str]) -> str | None:
+    """Find the one offered value that was meant: by its number as shown, its label, its beginning, or with one slip.
+
+    Gives None when nothing fits or when two fit alike: an answer is never guessed.
+    """
+    position = number(text)
+    if position is not None:
+        return offered[position - 1] if 1 <= position <= len(offered) else None
+    typed = folded(text)
+    if not typed:
+        return None
+    known = [(folded(word), value) for value in offered for word in spellings.get(value, ())]
+    return (
+        _only(value for word, value in known if word == typed)
+        or _only(value for word, value in known if len(typed) >= _SHORTEST_PREFIX and word.startswith(typed))
+        or _only(value for word, value in known if len(typed) >= _SHORTEST_TYPO and one_slip(typed, word))
+    )
+
+
+def pick_some(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[str]) -> tuple[str, ...]:
+    """Read "1 3", "1 y 3" or one label; an empty tuple when any of it cannot be read."""
+    whole = pick(text, spellings, offered)
+    if whole is not None:
+        return (whole,)
+    tokens = [token for token in _BETWEEN.split(text.casefold()) if token]
+    found = [pick(token, spellings, offered) if number(token) is not None else None for token in tokens]
+    return tuple(dict.fromkeys(value for value in found if value is not None)) if tokens and None not in found else ()
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Tell whether one letter was changed, left out, added, or swapped with its neighbour."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    a, b = one[start:], other[start:]
+    if len(a) == len(b):
+        return a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+    return a[1:] == b if len(a) > len(b) else a == b[1:]
+
+
+def _only(values: Iterable[str]) -> str | None:
+    found = set(values)
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,90 @@
+"""What a person is asked before a lawyer is: the table of questions, in order.
+
+The order and the limits come from what a first contact may ask (ABA Model Rule 1.18: no more than is needed). Never
+asked: numbers of papers, dates of birth or entry, status, country, home, workplace, relatives' names, exact hearing
+dates.
+"""
+
+from handlers.dialogue.answers import facility, phone, place, state_in, words
+from handlers.dialogue.facts import Facts, Wanted
+from handlers.dialogue.flow import Answers, Ask, Choose, ChooseSome, Flow, In, Not
+from handlers.dialogue.messages import Channel, Choice, Reply, say
+from handlers.dialogue.screen import MENU, NEXT, Move, Screen, language_of
+from handlers.dialogue.state import Conversation
+
+SHORT: dict[Channel, int] = {"telegram": 80, "sms": 80}
+LONG: dict[Channel, int] = {"telegram": 1000, "sms": 280}
+AT_MOST = 3
+KINDS = (
+    *("detention", "court", "appeal", "asylum", "family"),
+    *("daca_tps", "work_visa", "citizenship", "victim", "other"),
+)
+SPOKEN = ("en", "es", "ht", "pt", "zh-Hans", "pa", "fr", "ru", "ar", "tr", "other")
+DETAINED = In("detained", ("yes",))
+CALLED = In("contact", ("call", "text"))
+
+INTAKE = Flow(
+    "intake",
+    (
+        Choose("consent", ("yes", "no"), skippable=False),
+        Choose("who", ("me", "relative", "someone_else")),
+        Choose("minor", ("no", "yes")),
+        Choose("detained", ("yes", "no", "unsure")),
+        Ask("facility", facility, SHORT, when=DETAINED),
+        Ask("place", place, SHORT, when=Not(DETAINED)),
+        Choose("deadline", ("within_48h", "within_7d", "within_30d", "later", "none", "unknown")),
+        Choose("kind", KINDS),
+        Choose("speak", SPOKEN),
+        Choose("cost", ("free", "low", "paid", "unsaid")),
+        Ask("story", words, LONG),
+        Ask("name", words, SHORT),
+        Choose("contact", ("here", "call", "text")),
+        Ask("phone", phone, SHORT, when=CALLED),
+        Choose("when", ("morning", "afternoon", "evening", "any")),
+        Choose("voicemail", ("yes", "no"), when=CALLED),
+        Choose("private_phone", ("yes", "no")),
+        ChooseSome("lawyers", AT_MOST, hangs_on=("detained", "facility", "place", "kind", "speak", "cost")),
+    ),
+)
+
+
+def wanted(answers: Answers, language: str) -> Wanted:
+    """Read from the answers what to look for in a lawyer; a language that was skipped is the one they write in."""
+    where = answers.get("facility") or answers.get("place")
+    spoken = answers.get("speak") or language
+    return Wanted(
+        state=state_in(_text(where)),
+        detained=answers.get("detained") == "yes",
+        kind=_text(answers.get("kind")),
+        speak=None if spoken == "other" else _text(spoken),
+        cost=None if answers.get("cost") == "unsaid" else _text(answers.get("cost")),
+    )
+
+
+async def enter(conversation: Conversation, facts: Facts) -> Move:
+    """Open "talk to a lawyer": the draft that waits, else the case already sent, else the first question."""
+    if conversation.answers:
+        return Move(conversation, "resume")
+    case = await facts.case()
+    return Move(conversation, "status" if case and case.state in ("open", "unmatched", "matched") else NEXT)
+
+
+async def show_resume(conversation: Conversation, facts: Facts) -> Reply:
+    """Offer to go on with the draft, or to begin anew."""
+    following = INTAKE.following(conversation.answers)
+    n, of = INTAKE.step(following.key, conversation.answers) if following else (0, 0)
+    where = say("resume.at", n=n - 1, of=of - 1) if following else say("resume.review")
+    choices = (Choice("go_on", say("choice.resume.go_on")), Choice("anew", say("choice.resume.anew")), MENU)
+    return Reply(language_of(conversation), (where,), choices, screen="resume")
+
+
+async def pick_resume(conversation: Conversation, value: str, facts: Facts) -> Move:
+    """Go on, or drop the draft and begin anew."""
+    return Move(conversation if value == "go_on" else conversation.without_draft(), NEXT)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+SCREENS = {"resume": Screen(show_resume, pick_resume)}

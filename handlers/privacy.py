@@ -1,0 +1,38 @@
+"""What is kept and who can read it; and erasing everything at the person's word."""
+
+from dataclasses import replace
+
+from handlers.dialogue.facts import Facts
+from handlers.dialogue.messages import Choice, Reply, say
+from handlers.dialogue.screen import MENU, Move, Screen, language_of
+from handlers.dialogue.state import Conversation, ForgetMe
+from handlers.pages import page_screen
+
+
+async def show_erase(conversation: Conversation, facts: Facts) -> Reply:
+    """Ask once before erasing, and say what a lawyer who accepted already holds."""
+    choices = (Choice("erase", say("choice.erase.erase")), Choice("keep", say("choice.erase.keep")), MENU)
+    return Reply(language_of(conversation), (say("erase.ask"),), choices, screen="erase")
+
+
+async def pick_erase(conversation: Conversation, value: str, facts: Facts) -> Move:
+    """Erase, with a receipt that bears the day; or keep."""
+    if value == "keep":
+        return Move(conversation, "menu", (say("erase.kept"),))
+    now = await facts.now()
+    day = say("date.text", day=now.day, month=say(f"month.{now.month}"), year=now.year)
+    receipt = say("erase.receipt", code=conversation.case or "-", day=day)
+    blank = Conversation(language=conversation.language, asked=conversation.asked)
+    return Move(replace(blank, asking="erased"), "erased", (receipt,), (ForgetMe(),))
+
+
+async def show_erased(conversation: Conversation, facts: Facts) -> Reply:
+    """Leave no menu behind on a phone that others may see."""
+    return Reply(language_of(conversation), (), (), screen="erased")
+
+
+SCREENS = {
+    "privacy": page_screen("privacy", "erase"),
+    "erase": Screen(show_erase, pick_erase),
+    "erased": Screen(show_erased),
+}

@@ -1,0 +1,63 @@
+"""Which words lead where: the whole bot on one screen.
+
+A route is opened by its command ("/rights"), by a button, or by a word typed as a whole message ("derechos": lists in
+`content`).
+"""
+
+from handlers import asking, divisions, find, intake, language, lawyers, menu, pages, privacy, review, rights, status
+from handlers.dialogue.screen import Go, Screen
+from handlers.moving import back, skip
+
+SCREENS: dict[str, Screen] = {
+    **menu.SCREENS,  # menu · help
+    **divisions.SCREENS,  # ice · ero · hsi · intel · international · opla · opr · not_ice
+    **rights.SCREENS,  # rights and its cards
+    **find.SCREENS,  # find and its tools
+    **intake.SCREENS,  # resume
+    **asking.SCREENS,  # one for each question of the intake
+    **lawyers.SCREENS,  # more_lawyers
+    **review.SCREENS,  # review · change · sent
+    **status.SCREENS,  # status · withdraw
+    **language.SCREENS,  # language
+    **privacy.SCREENS,  # privacy · erase · erased
+}
+
+ROUTES: dict[str, str | Go] = {
+    "start": "menu",
+    "menu": "menu",
+    "lawyer": intake.enter,
+    "resume": intake.enter,
+    "status": "status",
+    "rights": "rights",
+    "find": "find",
+    "ice": "ice",
+    **{topic: topic for topic in (*divisions.DIVISIONS, *rights.CARDS, *find.TOOLS)},
+    "language": "language",
+    "privacy": "privacy",
+    "help": "help",
+    "erase": "erase",
+    "back": back,
+    "skip": skip,
+    "more": pages.more,
+}
+
+WORDS = (
+    *(
+        "menu",
+        "lawyer",
+        "status",
+        "rights",
+        "find",
+        "ice",
+        "ero",
+        "hsi",
+        "intel",
+        "international",
+        "language",
+        "privacy",
+    ),
+    *("help", "erase", "back", "skip", "more"),
+)
+"""The routes that words lead to: each has its list in every language."""
+CONTROL = ("menu", "help", "back", "skip", "more", "erase", "language", "privacy")
+"""The only words that mean a route while an open question waits: anything else there is an answer."""
