@@ -3,7 +3,8 @@
 A flow is a tuple of questions. A question applies when its condition holds over the answers so far. The person is
 always asked the first question that applies and has no answer; when none is left, the flow is finished. So there is no
 program counter to lose: the answers alone say where someone stands, going back is dropping the last answer, and a
-question that a later release inserts is simply asked next. Answering a question again drops what hung on it: those whose question no longer applies, and those whose question names it in `hangs_on`.
+question that a later release inserts is simply asked next. Answering a question again drops what hung on it: answers
+whose question no longer applies, and those whose question names it in `hangs_on`.
 
 An answer of None means "skipped"; a key that is missing means "not asked yet".
 """
