@@ -1,0 +1,1 @@
+"""Local stand-ins for the outside world, and the page with two phones."""
