@@ -10,10 +10,12 @@ uv := $(bin)/uv
 pytest := $(bin)/pytest -n 2 --dist loadgroup
 chromium := $(firstword $(AMPARO_CHROMIUM) $(shell command -v chromium || command -v chromium-browser || command -v google-chrome))
 
+pip := $(bin)/python -m pip install -q --disable-pip-version-check
+
 # uv installs in seconds; where it cannot, pip does the same from the same hashes.
 install = $(uv) pip install -q --python $(bin)/python --require-hashes -r $(1) 2>$(venv)/uv.log \
 	|| { echo "amparo: uv could not install $(1), so pip does it"; cat $(venv)/uv.log; \
-	$(bin)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(1); }
+	$(pip) --require-hashes -r $(1); }
 
 .PHONY: run
 run: $(venv)/.ready  ## start the demo: two phones, a mailbox and the desk, on this machine alone
@@ -22,7 +24,7 @@ run: $(venv)/.ready  ## start the demo: two phones, a mailbox and the desk, on t
 .PHONY: test
 test: browser lint  ## everything that must hold before a change lands
 	@echo "amparo: tests"
-	@AMPARO_CHROMIUM="$(chromium)" $(pytest) --cov --cov-report=term-missing:skip-covered
+	@$(pytest) --cov --cov-report=term-missing:skip-covered
 
 .PHONY: lint
 lint: $(venv)/.ready-dev  ## format, lint, types and the three floors
@@ -59,7 +61,7 @@ ifeq ($(chromium),)
 endif
 
 .PHONY: lock
-lock: $(uv)  ## write the locks again from pyproject.toml; with UPGRADE=1 to the newest releases
+lock: $(venv)/.made  ## write the locks again from pyproject.toml; with UPGRADE=1 to the newest releases
 	@$(compile) pyproject.toml -o requirements.lock
 	@$(compile) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 	@echo uv | $(compile) - -o requirements-uv.lock
@@ -74,24 +76,24 @@ clean:  ## remove what was made here, the environment too
 
 .PHONY: help
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1: \2/p' $(MAKEFILE_LIST)
 
 # Stamps: a second start finds them newer than what they were made from, and installs nothing.
-$(uv): requirements-uv.lock
+$(venv)/.made: requirements-uv.lock
 	@for python in python3.11 python3 python3.12 python3.13 python3.14; do \
 		$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
 		python=; \
 	done; \
 	if [ -z "$$python" ]; then echo "Amparo needs Python 3.11 or newer, and none is on the path."; exit 1; fi; \
 	echo "amparo: environment in $(venv)"; \
-	[ -x $(bin)/python ] || $$python -m venv $(venv)
-	@$(bin)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-uv.lock
-	@touch $(uv)
+	$(bin)/python -m pip --version >/dev/null 2>&1 || $$python -m venv $(venv)
+	@$(pip) --require-hashes -r requirements-uv.lock || echo "amparo: uv is not to be had here, so pip installs, which takes longer"
+	@touch $@
 
-$(venv)/.ready: $(uv) requirements.lock pyproject.toml
+$(venv)/.ready: $(venv)/.made requirements.lock pyproject.toml
 	@echo "amparo: packages"
 	@$(call install,requirements.lock)
-	@$(uv) pip install -q --python $(bin)/python --no-deps -e . || $(bin)/python -m pip install -q --no-deps -e .
+	@$(uv) pip install -q --python $(bin)/python --no-deps -e . || $(pip) --no-deps -e .
 	@touch $@
 
 $(venv)/.ready-dev: $(venv)/.ready requirements-dev.lock

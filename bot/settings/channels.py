@@ -70,4 +70,4 @@ def smtp(given: Given) -> SmtpSettings | None:
 
 def _reachable(given: Given, who: str) -> None:
     because = f"{who} has to reach this server"
-    values.required(given, "PUBLIC_URL", because, "https://bot.example.org")
+    values.required(given, "PUBLIC_URL", because, "an address such as https://bot.example.org")
