@@ -80,7 +80,7 @@ help:  ## this list
 
 # Stamps: a second start finds them newer than what they were made from, and installs nothing.
 $(venv)/.made: requirements-uv.lock
-	@for python in python3.11 python3 python3.12 python3.13 python3.14; do \
+	@for python in $(PYTHON) python3.11 python3 python3.12 python3.13 python3.14; do \
 		$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
 		python=; \
 	done; \
