@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from content import library
+from handlers import review
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.flow import Ask
 from handlers.dialogue.messages import Block, Incoming, Message, Odd, Person, Press, Reply, Say, Silence, say
@@ -40,6 +41,11 @@ async def handle(conversation: Conversation, incoming: Incoming, facts: Facts) -
             return await _open(await _typed(_greeted(conversation, person, text), person, text, facts), facts)
         case _:
             assert_never(incoming)
+
+
+async def refused(conversation: Conversation, facts: Facts) -> Turn:
+    """Answer when a case could not be sealed: it was not sent, and the draft is as it was."""
+    return await _open(review.refused(conversation), facts)
 
 
 async def _pressed(conversation: Conversation, press: Press, facts: Facts) -> Move:

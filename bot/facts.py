@@ -1,0 +1,68 @@
+"""What a handler may know of the world, answered from the store."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.cases.matching import match, shown
+from bot.cases.referrals import Referrals
+from bot.store.port import Store
+from handlers.dialogue.facts import CaseStatus, Lawyer, Wanted
+
+LISTED = 6
+"""Lawyers shown at once: what a person can compare, and what fits three text messages."""
+_TRIES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """`handlers.dialogue.facts.Facts` for one person. `draw` gives a random code that may already be taken."""
+
+    store: Store
+    referrals: Referrals
+    timezone: ZoneInfo
+    clock: Callable[[], float]
+    draw: Callable[[], str]
+    person: str
+
+    async def now(self) -> datetime:
+        """Give the time in the site's time zone."""
+        return datetime.fromtimestamp(self.clock(), UTC).astimezone(self.timezone)
+
+    async def helped_today(self) -> int:
+        """Count the matches accepted on the site's local day, whatever its length where clocks change."""
+        start, end = day_of(await self.now())
+        return await self.store.accepted_between(start, end)
+
+    async def matching_lawyers(self, wanted: Wanted) -> Sequence[Lawyer]:
+        """List the lawyers that fit."""
+        found = match(await self.store.lawyers(wanted.state), wanted, LISTED)
+        return tuple(shown(each.lawyer) for each in found)
+
+    async def lawyers(self, ids: Sequence[str]) -> Sequence[Lawyer]:
+        """Describe lawyers by id."""
+        rows = [await self.store.lawyer(each) for each in ids]
+        return tuple(shown(row) for row in rows if row is not None and row.active)
+
+    async def case(self) -> CaseStatus | None:
+        """Tell how it stands with the person's last case."""
+        return await self.referrals.status(self.person)
+
+    async def new_code(self) -> str:
+        """Draw until a code is free. Raises NoCodeLeft when fifty in a row were taken."""
+        for _ in range(_TRIES):
+            code = self.draw()
+            if not await self.store.code_taken(code):
+                return code
+        raise NoCodeLeft
+
+
+class NoCodeLeft(Exception):
+    """Every code drawn was taken: close or erase old cases, or lengthen the codes."""
+
+
+def day_of(now: datetime) -> tuple[float, float]:
+    """Give the start of the local day and of the next one, as UTC epoch seconds."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight.timestamp(), (midnight + timedelta(days=1)).timestamp()

@@ -1,0 +1,178 @@
+"""One message in, one commit: then, and only then, the provider hears "taken".
+
+    seen this event? -> load the conversation -> handler -> one commit -> 200
+        the commit: event id, conversation (compare-and-swap), case and offers, rendered replies in the outbox
+
+A process killed before the commit has said nothing to the provider, which delivers again; one killed after it has all
+it needs in the store, and a second delivery is known by its event id. Turns of one person run one after the other here;
+a second process that gets in between loses the compare-and-swap, and its turn is run again on what the first one kept.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from typing import Literal, assert_never
+
+from bot.cases.keys import CannotOpen, Keys, KeysMissing
+from bot.cases.referrals import Referrals, Staged
+from bot.channels.port import Address, Channel, Inbound
+from bot.facts import SiteFacts
+from bot.store.changes import Change, Commit, SaveConversation, SetSilent
+from bot.store.port import Store, StoreUnavailable
+from bot.store.rows import ConversationRow, Envelope
+from handlers.converse import handle, refused
+from handlers.dialogue.messages import Silence
+from handlers.dialogue.state import (
+    ChooseLawyers,
+    Conversation,
+    Effect,
+    ForgetMe,
+    SetSilence,
+    SubmitCase,
+    Turn,
+    WithdrawCase,
+)
+from handlers.dialogue.upgrades import restore
+
+_log = logging.getLogger("amparo.receive")
+_TRIES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Receive:
+    """The way in. `facts` builds what a handler may know about one person; `nudge` wakes the sender after a commit."""
+
+    store: Store
+    keys: Keys
+    channels: Mapping[str, Channel]
+    referrals: Referrals
+    facts: Callable[[str], SiteFacts]
+    clock: Callable[[], float]
+    nudge: Callable[[], None]
+    _turns: "dict[str, _Turns]" = field(default_factory=dict)
+
+    async def take(self, inbound: Inbound) -> Literal["kept", "seen"]:
+        """Take one event. Raises StoreUnavailable when it could not be kept: the provider must deliver it again."""
+        person = self.keys.pseudonym(inbound.address.channel, inbound.address.value)
+        async with self._one_at_a_time(person):
+            for _ in range(_TRIES):
+                opening = await self.store.opening(person, inbound.event)
+                if opening.seen:
+                    return "seen"
+                commit = await self._commit(person, opening.row, inbound)
+                kept = await self.store.keep(commit)
+                if kept != "conflict":
+                    self.nudge()
+                    return kept
+        _log.error("turn lost every race event=%s", inbound.event[0])
+        raise StoreUnavailable("the conversation kept changing while this turn was run")
+
+    async def _commit(self, person: str, row: ConversationRow | None, inbound: Inbound) -> Commit:
+        before = self._opened(person, row)
+        if row is not None and row.silent and _stays_silent(inbound):
+            return Commit(event=inbound.event, at=self.clock())
+        facts = self.facts(person)
+        turn = await handle(before, inbound.incoming, facts)
+        now = self.clock()
+        saved = self._saved(person, row, inbound.address, turn.conversation, now)
+        try:
+            staged = await self._performed(turn, saved)
+        except (KeysMissing, CannotOpen):
+            _log.exception("case not sealed, so not sent; the draft is kept")
+            turn = await refused(before, facts)
+            saved = self._saved(person, row, inbound.address, turn.conversation, now)
+            staged = Staged((), ())
+        changes = list(staged.changes)
+        if _worth_keeping(before, turn, row):
+            changes.insert(0, SaveConversation(saved))
+        rendered = self.channels[inbound.address.channel].render(turn.replies, inbound.context)
+        replies = tuple(self._envelope(saved, outgoing.payload, outgoing.parts, now) for outgoing in rendered)
+        return Commit(tuple(changes), (*staged.outbox, *replies), inbound.event, now)
+
+    def _opened(self, person: str, row: ConversationRow | None) -> Conversation:
+        if row is None:
+            return Conversation()
+        try:
+            return restore(self.keys.unseal(f"conversation|{person}", row.state).decode())
+        except CannotOpen:
+            _log.warning("a draft outlived the key that sealed it; its conversation begins anew")
+            return Conversation(language=row.language or None)
+
+    def _saved(
+        self, person: str, row: ConversationRow | None, address: Address, conversation: Conversation, now: float
+    ) -> ConversationRow:
+        state = self.keys.seal(f"conversation|{person}", conversation.to_json().encode())
+        language = conversation.language or ""
+        if row is not None:
+            return replace(row, version=row.version + 1, state=state, language=language, silent=False, updated=now)
+        sealed = self.keys.seal(f"outbox.address|{person}", address.value.encode())
+        return ConversationRow(person, address.channel, 1, sealed, state, language, silent=False, updated=now)
+
+    def _envelope(self, row: ConversationRow, payload: str, parts: int, now: float) -> Envelope:
+        sealed = self.keys.seal(f"outbox.payload|{row.person}", payload.encode())
+        channel = "telegram" if row.channel == "telegram" else "sms"
+        return Envelope(channel, row.person, row.address, sealed, "prompt", now, now, parts=parts)
+
+    async def _performed(self, turn: Turn, row: ConversationRow) -> Staged:
+        """Turn a handler's effects into changes and notices, which the one commit keeps."""
+        changes: list[Change] = []
+        outbox: list[Envelope] = []
+        for effect in turn.effects:
+            staged = await self._perform(effect, row)
+            changes += staged.changes
+            outbox += staged.outbox
+        return Staged(tuple(changes), tuple(outbox))
+
+    async def _perform(self, effect: Effect, row: ConversationRow) -> Staged:
+        match effect:
+            case SubmitCase():
+                return await self.referrals.submit(effect, row)
+            case ChooseLawyers():
+                return await self.referrals.choose(effect, row)
+            case WithdrawCase():
+                return await self.referrals.withdraw(effect, row)
+            case ForgetMe():
+                return await self.referrals.forget(row)
+            case SetSilence(on):
+                return Staged((SetSilent(row.person, on, self.clock()),), ())
+            case _:
+                assert_never(effect)
+
+    @asynccontextmanager
+    async def _one_at_a_time(self, person: str) -> AsyncIterator[None]:
+        turns = self._turns.setdefault(person, _Turns())
+        turns.waiting += 1
+        try:
+            async with turns.lock:
+                yield
+        finally:
+            turns.waiting -= 1
+            if not turns.waiting:
+                del self._turns[person]
+
+
+def _stays_silent(inbound: Inbound) -> bool:
+    """Whoever opted out of text messages hears nothing until they opt in; on Telegram, writing again is opting in."""
+    match inbound.incoming:
+        case Silence(on=on):
+            return on
+        case _:
+            return inbound.address.channel == "sms"
+
+
+def _worth_keeping(before: Conversation, turn: Turn, row: ConversationRow | None) -> bool:
+    """Keep what has changed, and a new person's wish for silence; nothing of someone who asked to be forgotten."""
+    if any(isinstance(effect, ForgetMe) for effect in turn.effects):
+        return False
+    wished = any(isinstance(effect, SetSilence) for effect in turn.effects)
+    return turn.conversation != before or (wished and row is None) or (row is not None and row.silent)
+
+
+@dataclass(slots=True)
+class _Turns:
+    """The turns of one person that are under way; forgotten when none is."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
