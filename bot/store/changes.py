@@ -22,7 +22,10 @@ from bot.store.rows import (
 
 @dataclass(frozen=True, slots=True)
 class SaveConversation:
-    """Compare-and-swap: insert when row.version is 1, else update the row whose version is row.version - 1."""
+    """Compare-and-swap: insert when row.version is 1, else update the row whose version is row.version - 1.
+
+    `row.silent` is read, never written: `SetSilent` alone changes it, and it outlives the conversation.
+    """
 
     row: ConversationRow
 
@@ -130,7 +133,9 @@ class DropDraft:
 class Settle:
     """What became of an attempt to send. `status` due with a later `due` means try again; unknown means ask first.
 
-    sent and dropped erase payload and address; dead keeps them until an administrator retries or drops it.
+    sent and dropped erase payload and address; dead keeps them until an administrator retries or drops it. One that was
+    dropped or erased meanwhile stays so (a dropped one may still be settled as sent), which is no conflict. Where
+    `expected` names statuses, the envelope must be in one of them.
     """
 
     outbox: int
@@ -139,6 +144,7 @@ class Settle:
     due: float = 0.0
     provider_id: str = ""
     error: str = ""
+    expected: tuple[OutboxStatus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +219,10 @@ Change = (
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What is kept together or not at all. `event` (channel, provider's id) makes a second delivery known as one."""
+    """What is kept together or not at all. `event` (channel, provider's id) makes a second delivery known as one.
+
+    `at` dates the event, which is remembered for at least 7 days from then.
+    """
 
     changes: tuple[Change, ...] = ()
     outbox: tuple[Envelope, ...] = ()

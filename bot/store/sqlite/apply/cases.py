@@ -1,0 +1,63 @@
+"""Cases and what hangs on them."""
+
+import json
+import sqlite3
+
+from bot.store.changes import AddCase, AddEvent, AddNote, MoveCase
+from bot.store.sqlite.apply.conflict import must_change
+
+RANKS = {"now": 0, "detained": 1, "soon": 2, "normal": 3}
+"""The most urgent first."""
+
+
+def add(db: sqlite3.Connection, change: AddCase) -> None:
+    """Insert a case with its sealed fields and grants; an id or code that is taken is a conflict."""
+    row = change.row
+    cursor = db.execute(
+        "INSERT INTO cases (id, code, person, channel, language, status, urgency, state, kind, cost, speak, detained,"
+        " created, changed, accepted, rank) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        (
+            *(row.id, row.code, row.person, row.channel, row.language, row.status, row.urgency, row.state, row.kind),
+            *(row.cost, row.speak, row.detained, row.created, row.changed, row.accepted, RANKS[row.urgency]),
+        ),
+    )
+    must_change(cursor)
+    db.executemany(
+        "INSERT INTO fields (case_id, name, sealed) VALUES (?, ?, ?)",
+        [(field.case, field.name, field.sealed) for field in change.fields],
+    )
+    db.executemany(
+        "INSERT INTO grants (case_id, reader, wrapped) VALUES (?, ?, ?)",
+        [(grant.case, grant.reader, grant.wrapped) for grant in change.grants],
+    )
+
+
+def move(db: sqlite3.Connection, change: MoveCase) -> None:
+    """Move a case out of one of the expected statuses; the first acceptance stays."""
+    cursor = db.execute(
+        "UPDATE cases SET status = ?, changed = ?, accepted = coalesce(accepted, ?)"
+        " WHERE id = ? AND status IN (SELECT value FROM json_each(?))",
+        (change.to, change.at, change.accepted, change.case, json.dumps(change.expected)),
+    )
+    must_change(cursor)
+
+
+def add_event(db: sqlite3.Connection, change: AddEvent) -> None:
+    """Add a line to the timeline."""
+    row = change.row
+    db.execute(
+        "INSERT INTO events (case_id, at, actor, what, detail) VALUES (?, ?, ?, ?, ?)",
+        (row.case, row.at, row.actor, row.what, row.detail),
+    )
+
+
+def add_note(db: sqlite3.Connection, change: AddNote) -> None:
+    """Add a note, unless the case was erased meanwhile."""
+    row = change.row
+    cursor = db.execute(
+        "INSERT INTO notes (id, case_id, reader, at, sealed)"
+        " SELECT ?, id, ?, ?, ? FROM cases WHERE id = ? AND status <> 'erased'",
+        (row.id, row.reader, row.at, row.sealed, row.case),
+    )
+    must_change(cursor)

@@ -1,0 +1,77 @@
+"""The outbox: envelopes in, leases out, and what became of each."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+from bot.store.changes import Settle
+from bot.store.rows import Envelope, OutboxRow, OutboxStatus
+from bot.store.sqlite.apply.conflict import Conflict
+from bot.store.sqlite.reads.outbox import HEADS, SELECT, outbox_row
+
+_WAITS = (
+    "UPDATE outbox SET status = ?, due = ?, settled = NULL, provider_id = coalesce(nullif(?, ''), provider_id),"
+    " error = ? WHERE id = ? AND status NOT IN ('sent', 'dropped')"
+)
+_DEAD = (
+    "UPDATE outbox SET status = ?, settled = ?, provider_id = coalesce(nullif(?, ''), provider_id), error = ?"
+    " WHERE id = ? AND status NOT IN ('sent', 'dropped')"
+)
+_DROPPED = (
+    "UPDATE outbox SET status = ?, settled = ?, provider_id = coalesce(nullif(?, ''), provider_id), error = ?,"
+    " address = x'', payload = x'' WHERE id = ? AND status NOT IN ('sent', 'dropped')"
+)
+_SENT = (
+    "UPDATE outbox SET status = ?, settled = ?, provider_id = coalesce(nullif(?, ''), provider_id), error = ?,"
+    " address = x'', payload = x'' WHERE id = ? AND status <> 'sent'"
+)
+_SETTLE: Mapping[OutboxStatus, str] = {
+    "due": _WAITS,
+    "leased": _WAITS,
+    "unknown": _WAITS,
+    "dead": _DEAD,
+    "dropped": _DROPPED,
+    "sent": _SENT,
+}
+
+
+def add(db: sqlite3.Connection, envelope: Envelope) -> None:
+    """Put an envelope at the end of its lane."""
+    db.execute(
+        "INSERT INTO outbox (channel, lane, address, payload, purpose, created, due, case_id, offer_id, parts)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(envelope.channel, envelope.lane, envelope.address, envelope.payload, envelope.purpose),
+            *(envelope.created, envelope.due, envelope.case, envelope.offer, envelope.parts),
+        ),
+    )
+
+
+def lease(db: sqlite3.Connection, now: float, until: float, limit: int) -> Sequence[OutboxRow]:
+    """Lease the heads of lanes that are due, and give them as they were before.
+
+    The head of a lane is its earliest envelope that waits. It holds back the rest of the lane while it is leased, backs
+    off or is unknown; one that is dead holds back nothing.
+    """
+    sql = f"{SELECT} AS head WHERE {HEADS} AND due <= ? ORDER BY due, id LIMIT ?"
+    leased = [outbox_row(*row) for row in db.execute(sql, (now, limit)).fetchall()]
+    db.executemany(
+        "UPDATE outbox SET status = 'leased', due = ?, attempts = attempts + 1, first_tried = coalesce(first_tried, ?)"
+        " WHERE id = ?",
+        [(until, now, row.id) for row in leased],
+    )
+    return leased
+
+
+def settle(db: sqlite3.Connection, change: Settle) -> None:
+    """Write down what became of an envelope; one that was sent or dropped never waits again.
+
+    Raises:
+        Conflict: It is in none of the expected statuses, where some are named.
+    """
+    if change.expected:
+        row = db.execute("SELECT status FROM outbox WHERE id = ?", (change.outbox,)).fetchone()
+        if row is None or row[0] not in change.expected:
+            raise Conflict
+    sql = _SETTLE[change.status]
+    time = change.due if sql is _WAITS else change.at
+    db.execute(sql, (change.status, time, change.provider_id, change.error, change.outbox))

@@ -1,0 +1,37 @@
+"""Events kept before, as a set; and a broom that follows it at a distance."""
+
+import sqlite3
+
+DAY = 86_400.0
+EVENTS_KEPT = 8 * DAY
+"""Providers redeliver for a day or so; seven days are promised, and the eighth is slack for clocks."""
+ENVELOPES_KEPT = 40 * DAY
+"""A sent envelope of no case is only a number in a month's sums."""
+
+_SWEEP_EVERY = 512
+_SWEEP_AT_MOST = 2 * _SWEEP_EVERY
+
+
+def remember(db: sqlite3.Connection, channel: str, event: str, at: float) -> bool:
+    """Remember an event; False when it was kept before."""
+    cursor = db.execute(
+        "INSERT INTO seen (channel, event, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (channel, event, at)
+    )
+    if cursor.rowcount < 1:
+        return False
+    if cursor.lastrowid and cursor.lastrowid % _SWEEP_EVERY == 0:
+        _sweep(db, at)
+    return True
+
+
+def _sweep(db: sqlite3.Connection, now: float) -> None:
+    """Forget what is too old, oldest first: some at a time, yet faster than new ones come."""
+    db.execute(
+        "DELETE FROM seen WHERE id IN (SELECT id FROM seen ORDER BY id LIMIT ?) AND at < ?",
+        (_SWEEP_AT_MOST, now - EVENTS_KEPT),
+    )
+    db.execute(
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE case_id = '' AND status IN ('sent', 'dropped')"
+        " AND settled < ? LIMIT ?)",
+        (now - ENVELOPES_KEPT, _SWEEP_AT_MOST * 4),
+    )

@@ -1,0 +1,132 @@
+"""The schema, as the steps that lead to it. A released step is never changed: a new one is added below it.
+
+Tables are STRICT. Numbers that must never be given twice are AUTOINCREMENT, so that a message being sent while its row
+is erased cannot settle the next row. Partial indexes hold only what is still to be done, and stay small.
+"""
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import Table
+
+MIGRATIONS = Migrations("amparo")
+
+
+def _create(db: Database, name: str, pk: str | tuple[str, ...], columns: dict[str, type], **to: str) -> Table:
+    """Create a STRICT table without NULLs but where the type says so; `to` names the table a column refers to."""
+    keys = [(column, table, "id") for column, table in to.items()]
+    return db.table(name).create(columns, pk=pk, not_null=set(columns), foreign_keys=keys, strict=True)
+
+
+@MIGRATIONS()
+def m0001_conversations(db: Database) -> None:
+    """People's conversations, their wish for silence, and the events kept before (found by rowid when they are old)."""
+    row = {"person": str, "channel": str, "version": int, "address": bytes, "state": bytes, "language": str}
+    _create(db, "conversations", "person", {**row, "updated": float}).create_index(["updated"])
+    _create(db, "silences", "person", {"person": str, "at": float})
+    _create(db, "seen", "id", {"id": int, "channel": str, "event": str, "at": float}).create_index(
+        ["channel", "event"], unique=True
+    )
+    _create(db, "marks", "name", {"name": str, "value": str})
+
+
+@MIGRATIONS()
+def m0002_outbox(db: Database) -> None:
+    """Messages to be sent. `due` of a leased row is the end of its lease."""
+    db.execute(
+        """
+        CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, lane TEXT NOT NULL, address BLOB NOT NULL,
+            payload BLOB NOT NULL, purpose TEXT NOT NULL, created REAL NOT NULL, due REAL NOT NULL,
+            case_id TEXT NOT NULL, offer_id TEXT NOT NULL, parts INTEGER NOT NULL, status TEXT NOT NULL DEFAULT 'due',
+            attempts INTEGER NOT NULL DEFAULT 0, first_tried REAL, provider_id TEXT NOT NULL DEFAULT '',
+            error TEXT NOT NULL DEFAULT '', settled REAL
+        ) STRICT
+        """
+    )
+    waiting = "status IN ('due', 'leased', 'unknown')"
+    sent = "status = 'sent'"
+    for name, columns, where in (
+        ("due", "due", waiting),
+        ("lane", "lane, id", waiting),
+        ("settled", "status, id", "settled IS NOT NULL"),
+        ("settled_lane", "lane", "settled IS NOT NULL"),
+        ("case", "case_id, id", "case_id <> ''"),
+        ("sms", "settled, parts", f"channel = 'sms' AND {sent}"),
+        ("spent", "settled", "case_id = '' AND status IN ('sent', 'dropped')"),
+    ):
+        db.execute(f"CREATE INDEX outbox_{name} ON outbox ({columns}) WHERE {where}")
+
+
+@MIGRATIONS()
+def m0003_lawyers(db: Database) -> None:
+    """The directory; `lawyer_states` finds those who serve a state."""
+    words = ("id", "name", "organisation", "kind", "licence", "states", "languages", "kinds", "cost", "channel", "lane")
+    others = {"detained": int, "address": bytes, "active": int, "imported": float, "offered": float}
+    _create(db, "lawyers", "id", {**dict.fromkeys(words, str), **others})
+    _create(db, "lawyer_states", ("state", "lawyer"), {"state": str, "lawyer": str}, lawyer="lawyers").create_index(
+        ["lawyer"]
+    )
+
+
+@MIGRATIONS()
+def m0004_cases(db: Database) -> None:
+    """Cases. `rank` puts the most urgent first; the id, times and status alone outlive an erasure."""
+    words = ("id", "code", "person", "channel", "language", "status", "urgency", "state", "kind", "cost", "speak")
+    others = {"detained": int, "created": float, "changed": float, "rank": int}
+    cases = _create(db, "cases", "id", {**dict.fromkeys(words, str), **others})
+    cases.add_column("accepted", float)
+    cases.create_index(["created"])
+    for name, columns, where in (
+        ("UNIQUE INDEX cases_code", "code", "code <> ''"),
+        ("INDEX cases_person", "person, created", "person <> ''"),
+        ("INDEX cases_urgency", "rank, created DESC, id", "status <> 'erased'"),
+        ("INDEX cases_living", "created", "status <> 'erased'"),
+        ("INDEX cases_accepted", "accepted, created", "accepted IS NOT NULL"),
+    ):
+        db.execute(f"CREATE {name} ON cases ({columns}) WHERE {where}")
+
+
+@MIGRATIONS()
+def m0005_case_files(db: Database) -> None:
+    """What hangs on a case: its sealed fields, the grants of its key, notes and events."""
+    _create(db, "fields", ("case_id", "name"), {"case_id": str, "name": str, "sealed": bytes}, case_id="cases")
+    _create(db, "grants", ("case_id", "reader"), {"case_id": str, "reader": str, "wrapped": bytes}, case_id="cases")
+    note = {"id": str, "case_id": str, "reader": str, "at": float, "sealed": bytes}
+    _create(db, "notes", "id", note, case_id="cases").create_index(["case_id", "at"])
+    event = {"id": int, "case_id": str, "at": float, "actor": str, "what": str, "detail": str}
+    _create(db, "events", "id", event, case_id="cases").create_index(["case_id", "at"])
+
+
+@MIGRATIONS()
+def m0006_offers(db: Database) -> None:
+    """Offers of cases to lawyers."""
+    words = ("id", "case_id", "lawyer", "lawyer_name", "token", "status", "reason")
+    times = {"offered": float, "expires": float, "changed": float}
+    offers = _create(db, "offers", "id", {**dict.fromkeys(words, str), **times}, case_id="cases", lawyer="lawyers")
+    offers.create_index(["case_id", "offered"])
+    offers.create_index(["token"], unique=True)
+    offers.create_index(["lawyer"])
+    offers.create_index(["changed", "status"])
+    db.execute("CREATE INDEX offers_open ON offers (expires) WHERE status = 'offered'")
+
+
+@MIGRATIONS()
+def m0007_readers(db: Database) -> None:
+    """Readers of the desk and their sessions; `folded` is the name as it is compared."""
+    row = {"id": str, "name": str, "folded": str, "role": str, "passphrase": str, "created": float, "active": int}
+    _create(db, "readers", "id", row).create_index(["folded"], unique=True)
+    session = {"token": str, "reader": str, "csrf": str, "created": float, "seen": float}
+    _create(db, "sessions", "token", session, reader="readers").create_index(["reader"])
+
+
+@MIGRATIONS()
+def m0008_audit(db: Database) -> None:
+    """Who read or changed what; AUTOINCREMENT remembers the last number, so that a missing last row shows too."""
+    db.execute(
+        """
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, reader TEXT NOT NULL, action TEXT NOT NULL,
+            case_id TEXT NOT NULL, hash TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX audit_case ON audit (case_id, id) WHERE case_id <> ''")

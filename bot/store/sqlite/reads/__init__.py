@@ -1,0 +1,1 @@
+"""What may be asked of the records, in a file by noun."""

@@ -1,0 +1,41 @@
+"""What one turn needs, and idle drafts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.store.port import Opening
+from bot.store.rows import ConversationRow
+from bot.store.sqlite.reading import Reading
+
+_SELECT = (
+    "SELECT person, channel, version, address, state, language,"
+    " EXISTS (SELECT 1 FROM silences WHERE silences.person = conversations.person), updated FROM conversations"
+)
+_SEEN = "SELECT 1 FROM seen WHERE channel = ? AND event = ?"
+
+
+class ConversationReads(Reading):
+    """Look-ups on the path of every message."""
+
+    async def opening(self, person: str, event: tuple[str, str]) -> Opening:
+        """Read what one turn needs."""
+        seen = self._find(bool, _SEEN, *event)
+        return Opening(seen=bool(seen), row=self._find(_row, f"{_SELECT} WHERE person = ?", person))
+
+    async def conversation(self, person: str) -> ConversationRow | None:
+        """Read one person's conversation."""
+        return self._find(_row, f"{_SELECT} WHERE person = ?", person)
+
+    async def idle_drafts(self, before: float, limit: int) -> Sequence[ConversationRow]:
+        """List conversations not changed since `before`, the longest idle first."""
+        sql = f"{_SELECT} WHERE updated < ? ORDER BY updated LIMIT ?"
+        return await self._list_aside(_row, sql, before, limit)
+
+    async def mark(self, name: str) -> str | None:
+        """Read a small value that `PutMark` kept."""
+        return self._find(str, "SELECT value FROM marks WHERE name = ?", name)
+
+
+def _row(*columns: Any) -> ConversationRow:  # noqa: ANN401 - the columns of _SELECT, in the order of the row's fields
+    person, channel, version, address, state, language, silent, updated = columns
+    return ConversationRow(person, channel, version, address, state, language, bool(silent), updated)

@@ -1,0 +1,60 @@
+"""The outbox, as it is watched: by case, by status, by what is due."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.store.rows import Envelope, OutboxRow
+from bot.store.sqlite.reading import Reading, ask
+
+SELECT = (
+    "SELECT id, channel, lane, address, payload, purpose, created, due, case_id, offer_id, parts, status, attempts,"
+    " first_tried, provider_id, error, settled FROM outbox"
+)
+HEADS = (
+    "status IN ('due', 'leased', 'unknown') AND NOT EXISTS (SELECT 1 FROM outbox AS earlier"
+    " WHERE earlier.status IN ('due', 'leased', 'unknown') AND earlier.lane = head.lane AND earlier.id < head.id)"
+)
+"""The condition that an envelope, named head, is the earliest of its lane that waits."""
+
+_WAITING = "status IN ('due', 'leased', 'unknown')"
+_NEXT = "SELECT due FROM outbox AS head"
+_DEPTH = (
+    "SELECT status, count(*) FROM outbox WHERE status IN ('due', 'leased', 'unknown') GROUP BY status"
+    " UNION ALL SELECT status, count(*) FROM outbox WHERE settled IS NOT NULL GROUP BY status"
+)
+
+
+class OutboxReads(Reading):
+    """Look-ups and lists of envelopes."""
+
+    async def deliveries(self, case: str) -> Sequence[OutboxRow]:
+        """List the envelopes tied to a case, oldest first."""
+        return self._list(outbox_row, f"{SELECT} WHERE case_id = ? AND case_id <> '' ORDER BY id", case)
+
+    async def outbox(self, status: str, limit: int) -> Sequence[OutboxRow]:
+        """List envelopes of one status, newest first."""
+        part = _WAITING if status in ("due", "leased", "unknown") else "settled IS NOT NULL"
+        sql = f"{SELECT} WHERE {part} AND status = ? ORDER BY id DESC LIMIT ?"
+        return await self._list_aside(outbox_row, sql, status, limit)
+
+    async def outbox_row(self, outbox: int) -> OutboxRow | None:
+        """Find one envelope."""
+        return self._find(outbox_row, f"{SELECT} WHERE id = ?", outbox)
+
+    async def outbox_depth(self) -> Mapping[str, int]:
+        """Count envelopes by status."""
+        return await self._aside(lambda db: dict(ask(db, _DEPTH)))
+
+    async def next_due(self) -> float | None:
+        """Tell when the next head of a lane is due, or its lease runs out."""
+        return self._find(float, f"{_NEXT} WHERE {HEADS} ORDER BY due LIMIT 1")
+
+    async def sms_parts_since(self, start: float) -> int:
+        """Add up the parts of SMS envelopes settled as sent since `start`."""
+        sql = "SELECT coalesce(sum(parts), 0) FROM outbox WHERE channel = 'sms' AND status = 'sent' AND settled >= ?"
+        return self._find(int, sql, start) or 0
+
+
+def outbox_row(*columns: Any) -> OutboxRow:  # noqa: ANN401 - the columns of SELECT, in the order of the fields
+    """Make an envelope in the outbox of its columns."""
+    return OutboxRow(columns[0], Envelope(*columns[1:11]), *columns[11:])

@@ -1,0 +1,43 @@
+"""Bring a database up to date, or refuse one that a later release wrote."""
+
+import sqlite3
+
+from bot.store.port import StoreTooNew
+
+NAMES = (
+    "m0001_conversations",
+    "m0002_outbox",
+    "m0003_lawyers",
+    "m0004_cases",
+    "m0005_case_files",
+    "m0006_offers",
+    "m0007_readers",
+    "m0008_audit",
+)
+"""Every migration, in order: kept beside the code so that a start with nothing to do needs no sqlite-utils."""
+
+
+def bring_up_to_date(db: sqlite3.Connection) -> None:
+    """Apply the migrations that are missing, each in a transaction of its own.
+
+    Raises:
+        StoreTooNew: The database holds migrations that this release does not know.
+    """
+    applied = _applied(db)
+    unknown = sorted(applied - set(NAMES))
+    if unknown:
+        raise StoreTooNew(f"The database was written by a later release of Amparo: it holds {', '.join(unknown)}.")
+    if applied == set(NAMES):
+        return
+    from sqlite_utils import Database  # noqa: PLC0415 - takes 0.2 s, and most starts have nothing to migrate
+
+    from bot.store.sqlite.migrations import MIGRATIONS  # noqa: PLC0415 - the same
+
+    MIGRATIONS.apply(Database(db, execute_plugins=False))
+
+
+def _applied(db: sqlite3.Connection) -> set[str]:
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
+        return set()
+    rows = db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'amparo'")
+    return {str(name) for (name,) in rows}

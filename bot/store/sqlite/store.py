@@ -1,0 +1,104 @@
+"""The store on SQLite: commits through one writer, reading apart from it."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from bot.store.changes import Commit
+from bot.store.port import Kept, StoreUnavailable
+from bot.store.rows import OutboxRow
+from bot.store.sqlite.apply.commit import apply
+from bot.store.sqlite.apply.conflict import Conflict
+from bot.store.sqlite.apply.outbox import lease
+from bot.store.sqlite.connection import to_write
+from bot.store.sqlite.copying import copy_to
+from bot.store.sqlite.reads.cases import CaseReads
+from bot.store.sqlite.reads.conversations import ConversationReads
+from bot.store.sqlite.reads.files import FileReads
+from bot.store.sqlite.reads.lawyers import LawyerReads
+from bot.store.sqlite.reads.offers import OfferReads
+from bot.store.sqlite.reads.outbox import OutboxReads
+from bot.store.sqlite.reads.readers import ReaderReads
+from bot.store.sqlite.reads.statistics import StatisticReads
+from bot.store.sqlite.schema import bring_up_to_date
+from bot.store.sqlite.writer import Writer
+
+_SHRINK_PATIENCE_MS = 250
+
+
+class SqliteStore(
+    ConversationReads, CaseReads, FileReads, OfferReads, LawyerReads, OutboxReads, ReaderReads, StatisticReads
+):
+    """Meets `bot.store.port.Store` with one database file. `connect` opens the connection that writes."""
+
+    def __init__(self, path: Path, connect: Callable[[Path], sqlite3.Connection] = to_write) -> None:
+        super().__init__(path)
+        self._connect = connect
+        self._writer: Writer | None = None
+
+    async def open(self) -> None:
+        """Bring the schema up to date and begin to take commits.
+
+        Raises:
+            StoreTooNew: The database was written by a later release.
+            StoreUnavailable: The file cannot be opened or written.
+        """
+        writer = Writer(partial(self._connect, self.path))
+        try:
+            await writer.start(bring_up_to_date)
+            self._start_reading()
+        except BaseException:
+            await writer.stop()
+            raise
+        self._writer = writer
+
+    async def close(self) -> None:
+        """Finish what was taken, then stop. The writer goes last, so that it folds the log into the database."""
+        writer, self._writer = self._writer, None
+        await self._stop_reading()
+        if writer:
+            await writer.stop()
+
+    async def keep(self, commit: Commit) -> Kept:
+        """Keep a commit whole.
+
+        Raises:
+            StoreUnavailable: It could not be made durable (disk full, locked).
+        """
+        try:
+            return await self._writing().run(partial(apply, commit=commit))
+        except Conflict:
+            return "conflict"
+
+    async def lease(self, now: float, until: float, limit: int) -> Sequence[OutboxRow]:
+        """Take due envelopes, as they were before; see `bot.store.port.Store.lease`."""
+        return await self._writing().run(partial(lease, now=now, until=until, limit=limit))
+
+    async def shrink(self) -> bool:
+        """Truncate the write-ahead log, so that deleted bytes leave the disk; False when a reader was in the way."""
+        return await self._writing().alone(_truncate_log)
+
+    async def backup(self, target: Path) -> None:
+        """Copy the database to a new file while it is in use, and check the copy.
+
+        Raises:
+            FileExistsError: The target is there already.
+            StoreUnavailable: The copy could not be written, or is not sound.
+        """
+        await self._aside(lambda db: copy_to(db, target))
+
+    def _writing(self) -> Writer:
+        if self._writer is None:
+            raise StoreUnavailable("The store is not open.")
+        return self._writer
+
+
+def _truncate_log(db: sqlite3.Connection) -> bool:
+    (patience,) = db.execute("PRAGMA busy_timeout").fetchone()
+    db.execute(f"PRAGMA busy_timeout = {_SHRINK_PATIENCE_MS}")  # writers wait while it waits for a reader
+    try:
+        (busy, _, _) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {patience}")
+    return bool(busy == 0)
