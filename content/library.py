@@ -91,12 +91,15 @@ def page(topic: str, language: str) -> Page:
 def as_of(page: Page, today: date) -> Page:
     """Keep a page as it is, or put the way to the official site in place of claims that may no longer hold.
 
-    Only a volatile page expires: the day after its `review_by` it says nothing but `stale.page`.
+    Only a volatile page expires: the day after its `review_by` it says nothing but `stale.page`, after the warning
+    that its link is the government's.
     """
     if page.official is None or today <= page.review_by:
         return page
-    notice = say("stale.page", page.language, title=page.title, link=f"{resource(page.official).url}")
-    return replace(page, paragraphs=(notice,), needs=(page.official,))
+    official = resource(page.official)
+    warning = f"{load().references[page.language]['warning.site']} " if official.warning else ""
+    notice = say("stale.page", page.language, title=page.title, link=f"{official.url}")
+    return replace(page, paragraphs=(warning + notice,), needs=(official.name,))
 
 
 def resource(name: str) -> Resource:

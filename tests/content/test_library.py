@@ -77,12 +77,23 @@ def test_a_volatile_page_is_whole_until_its_last_day() -> None:
 def test_a_volatile_page_past_its_day_only_shows_the_way_to_the_official_site(
     change: Callable[[str, str, str], None],
 ) -> None:
-    change("en/sentences.toml", "[menu]", 'stale.page = "{title}: {warning.site} {link}"\n[menu]')
+    change("en/sentences.toml", "[menu]", 'stale.page = "{title}: look at {link}"\n[menu]')
 
     page = library.as_of(library.page("doors", "en"), NEXT_DAY)
 
-    assert page.paragraphs == ("Doors: A government site. https://find.example",)
+    assert page.paragraphs == ("A government site. Doors: look at https://find.example",)
     assert page.needs == ("locator",)
+
+
+def test_the_way_to_a_site_that_is_not_the_governments_needs_no_warning(
+    change: Callable[[str, str, str], None],
+) -> None:
+    change("en/sentences.toml", "[menu]", 'stale.page = "{title}: look at {link}"\n[menu]')
+    change("en/deeper/doors.md", 'official = "locator"', 'official = "helpers"')
+
+    page = library.as_of(library.page("doors", "en"), NEXT_DAY)
+
+    assert page.paragraphs == ("Doors: look at https://helpers.example",)
 
 
 def test_a_page_that_is_not_volatile_stays_whole(change: Callable[[str, str, str], None]) -> None:

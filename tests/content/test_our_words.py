@@ -1,5 +1,6 @@
 """What holds of the words we ship, whatever they say."""
 
+import re
 from datetime import date
 
 import pytest
@@ -32,6 +33,7 @@ TOOLS = [
     "fraud_reports",
     "child_line",
 ]
+TOLD = re.compile(r"(?:[Ww]rite|[Ss]end|[Ee]scriba|[Ee]nvíe|enviar) ([A-Z]{3,})\b")
 TOPICS = [
     "ice",
     "ero",
@@ -102,3 +104,16 @@ def test_a_page_on_entering_homes_expires_within_sixty_days(language: str) -> No
     assert (page.review_by - page.reviewed).days <= 60
     assert len(expired.paragraphs) == 1
     assert str(library.resource("free_help").url) in expired.paragraphs[0]
+
+
+@pytest.mark.parametrize("language", library.LANGUAGES)
+def test_every_word_that_people_are_told_to_send_is_one_we_read(language: str) -> None:
+    shelf = library.load()
+    read = {word.upper() for listed in shelf.sentences[language].typed.values() for word in listed}
+    paragraphs = [text for page in shelf.pages[language].values() for text in page.paragraphs]
+    sentences = [sentence.other for sentence in shelf.sentences[language].said.values()]
+
+    told = {found for text in (*paragraphs, *sentences) for found in TOLD.findall(text)}
+
+    assert told
+    assert told <= read
