@@ -24,7 +24,7 @@ from bot.store.rows import (
 class SaveConversation:
     """Compare-and-swap: insert when row.version is 1, else update the row whose version is row.version - 1.
 
-    `row.silent` is read, never written: `SetSilent` alone changes it, and it outlives the conversation.
+    `row.silent` is kept or lifted with it; the wish is kept apart, and outlives the conversation when that is deleted.
     """
 
     row: ConversationRow

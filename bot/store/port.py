@@ -44,10 +44,14 @@ class CaseFilter:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What `receive` needs before it asks a handler: was the event kept before, and where does the person stand."""
+    """What `receive` needs before it asks a handler: was the event kept before, and where does the person stand.
+
+    `silent` is the person's wish not to be written to, which outlives an erased or dropped conversation.
+    """
 
     seen: bool
     row: ConversationRow | None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

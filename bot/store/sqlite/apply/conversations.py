@@ -5,6 +5,8 @@ import sqlite3
 from bot.store.changes import DropDraft, SaveConversation, SetSilent
 from bot.store.sqlite.apply.conflict import must_change
 
+_SILENCE = "INSERT INTO silences (person, at) VALUES (?, ?) ON CONFLICT DO NOTHING"
+_LIFT = "DELETE FROM silences WHERE person = ?"
 _DROP_WAITING = (
     "UPDATE outbox SET status = 'dropped', address = x'', payload = x'', settled = ?"
     " WHERE lane = ? AND status IN ('due', 'leased', 'unknown')"
@@ -16,7 +18,7 @@ _DROP_DEAD = (
 
 
 def save(db: sqlite3.Connection, change: SaveConversation) -> None:
-    """Insert a first version, or replace exactly the one before."""
+    """Insert a first version, or replace exactly the one before; keep or lift the wish for silence with it."""
     row = change.row
     if row.version == 1:
         cursor = db.execute(
@@ -31,14 +33,18 @@ def save(db: sqlite3.Connection, change: SaveConversation) -> None:
             (row.channel, row.version, row.address, row.state, row.language, row.updated, row.person, row.version - 1),
         )
     must_change(cursor)
+    if row.silent:
+        db.execute(_SILENCE, (row.person, row.updated))
+    else:
+        db.execute(_LIFT, (row.person,))
 
 
 def set_silent(db: sqlite3.Connection, change: SetSilent) -> None:
     """Keep the wish and drop all that could still be sent to the person, leased or dead; or lift it."""
     if not change.silent:
-        db.execute("DELETE FROM silences WHERE person = ?", (change.person,))
+        db.execute(_LIFT, (change.person,))
         return
-    db.execute("INSERT INTO silences (person, at) VALUES (?, ?) ON CONFLICT DO NOTHING", (change.person, change.at))
+    db.execute(_SILENCE, (change.person, change.at))
     for drop in (_DROP_WAITING, _DROP_DEAD):
         db.execute(drop, (change.at, change.person))
 

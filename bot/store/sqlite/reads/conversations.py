@@ -11,6 +11,7 @@ _SELECT = (
     "SELECT person, channel, version, address, state, language,"
     " EXISTS (SELECT 1 FROM silences WHERE silences.person = conversations.person), updated FROM conversations"
 )
+_SILENT = "SELECT 1 FROM silences WHERE person = ?"
 _SEEN = "SELECT 1 FROM seen WHERE channel = ? AND event = ?"
 
 
@@ -19,8 +20,10 @@ class ConversationReads(Reading):
 
     async def opening(self, person: str, event: tuple[str, str]) -> Opening:
         """Read what one turn needs."""
-        seen = self._find(bool, _SEEN, *event)
-        return Opening(seen=bool(seen), row=self._find(_row, f"{_SELECT} WHERE person = ?", person))
+        seen = self._find(bool, _SEEN, *event) or False
+        row = self._find(_row, f"{_SELECT} WHERE person = ?", person)
+        silent = row.silent if row else self._find(bool, _SILENT, person) or False
+        return Opening(seen, row, silent)
 
     async def conversation(self, person: str) -> ConversationRow | None:
         """Read one person's conversation."""
