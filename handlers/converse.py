@@ -53,7 +53,7 @@ async def _pressed(conversation: Conversation, press: Press, facts: Facts) -> Mo
         return await _route(conversation, press.choice[1:], facts)
     shown = press.screen == conversation.asking and press.asked == conversation.asked
     if not shown or press.choice not in conversation.offered:
-        return Move(conversation, conversation.asking, (say("stale"),))
+        return Move(conversation, conversation.asking, (say("odd.stale"),))
     return await _picked(conversation, press.choice, facts)
 
 
@@ -62,7 +62,7 @@ async def _picked(conversation: Conversation, value: str, facts: Facts) -> Move:
     if value.startswith("/"):
         return await _route(conversation, value[1:], facts)
     if screen is None or screen.pick is None:
-        return Move(conversation, conversation.asking, (say("stale"),))
+        return Move(conversation, conversation.asking, (say("odd.stale"),))
     return await screen.pick(conversation, value, facts)
 
 
@@ -123,7 +123,7 @@ async def _command(conversation: Conversation, text: str, facts: Facts) -> Move:
 async def _route(conversation: Conversation, name: str, facts: Facts) -> Move:
     target = ROUTES.get(name)
     if target is None:
-        return Move(conversation, conversation.asking, (say("stale"),))
+        return Move(conversation, conversation.asking, (say("odd.stale"),))
     if isinstance(target, str):
         first = replace(conversation, topic=target, part=0) if target in library.topics() else conversation
         return Move(first, target)

@@ -1,0 +1,1 @@
+"""Pictures and pages made from the table of questions and the words, without running a conversation."""
