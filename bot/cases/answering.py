@@ -1,0 +1,120 @@
+"""The lawyer's side of a referral, behind the secret of a link: look, accept, decline, write to the person."""
+
+from datetime import datetime
+
+from bot.cases.leaving import leave
+from bot.cases.offer_view import Card, OfferView
+from bot.cases.office import Office, standing, token
+from bot.cases.opening import open_for_offer
+from bot.cases.outcome import Outcome, Relayed, ended, stands
+from bot.cases.staged import Staged, event
+from bot.store.changes import CloseOffers, MoveCase, MoveOffer
+from bot.store.port import StoreUnavailable
+from bot.store.rows import CaseRow, OfferRow
+from handlers.dialogue.answers import AskAgain
+from handlers.dialogue.answers import words as cleaned
+from handlers.dialogue.messages import say
+
+REASONS = ("conflict", "capacity", "area", "language", "other")
+RELAY_AT_MOST = 300
+_TRIES = 8
+
+
+class Answering(Office):
+    """What a lawyer may do with an offer. Every answer may be given again without a second effect."""
+
+    __slots__ = ()
+
+    async def view(self, secret: str) -> OfferView | None:
+        """Show an offer: the card to anyone with the link, everything once its lawyer has accepted; None if unknown.
+
+        Reading everything is audited first. Raises CannotOpen.
+        """
+        found = await self._found(secret)
+        if found is None:
+            return None
+        offer, case = found
+        words, state = None, stands(offer, case, self.clock())
+        if state == "accepted":
+            words = (await open_for_offer(self.store, self.keys, offer, self.clock())).words
+        relays = words is not None and _here(words.get("contact"))
+        card = Card(case.code, case.state, case.urgency, case.speak, case.kind, case.cost, case.detained)
+        times = self._local(offer.offered), self._local(offer.expires)
+        return OfferView(offer.lawyer_name, state, card, *times, words, relays)
+
+    async def accept(self, secret: str) -> Outcome:
+        """Accept for this lawyer; of several at one instant exactly one wins. The person is told in the same commit."""
+        for _ in range(_TRIES):
+            found = await self._found(secret)
+            if found is None:
+                return Outcome.UNKNOWN
+            if before := ended(stands(*found, self.clock())):
+                return before
+            staged = await self._accepted(*found)
+            if await self.store.keep(staged.commit(self.clock())) == "kept":
+                return Outcome.ACCEPTED
+        raise StoreUnavailable("The offer changed again and again while it was being accepted.")
+
+    async def decline(self, secret: str, reason: str = "other") -> Outcome:
+        """Decline for this lawyer, for one of REASONS (else "other"); the person hears it, and when nobody is left."""
+        reason = reason if reason in REASONS else "other"
+        for _ in range(_TRIES):
+            found = await self._found(secret)
+            if found is None:
+                return Outcome.UNKNOWN
+            offer, case = found
+            if before := ended(stands(offer, case, self.clock())):
+                return before
+            staged = await leave(self, case, (offer,), "declined", reason)
+            if await self.store.keep(staged.commit(self.clock())) == "kept":
+                return Outcome.DECLINED
+        raise StoreUnavailable("The offer changed again and again while it was being declined.")
+
+    async def relay(self, secret: str, text: str) -> Relayed:
+        """Send up to 300 characters from the lawyer who accepted to a person who is reached where they wrote."""
+        found = await self._found(secret)
+        if found is None:
+            return Relayed.UNKNOWN
+        offer, case = found
+        if offer.status != "accepted":
+            return Relayed.NOT_YOURS
+        if not _here(await self.field(case.id, "contact")):
+            return Relayed.NOT_HERE
+        try:
+            clean = cleaned(text)
+        except AskAgain:
+            return Relayed.EMPTY
+        if len(clean) > RELAY_AT_MOST:
+            return Relayed.TOO_LONG
+        words = say("notify.relay", lawyer=offer.lawyer_name, code=case.code, text=clean)
+        told = await self.tell(case, words, "relay")
+        wrote = event(case.id, self.clock(), f"lawyer:{offer.lawyer}", "relayed") if told.outbox else Staged()
+        await self.store.keep((wrote + told).commit(self.clock()))
+        return Relayed.SENT if told.outbox else Relayed.UNREACHABLE
+
+    async def _found(self, secret: str) -> tuple[OfferRow, CaseRow] | None:
+        offer = await self.store.offer_by_token(token(secret))
+        case = await self.store.case(offer.case) if offer else None
+        return (offer, case) if offer and case else None
+
+    async def _accepted(self, offer: OfferRow, case: CaseRow) -> Staged:
+        now = self.clock()
+        others = [one for one in standing(await self.store.offers(case.id)) if one.id != offer.id]
+        staged = Staged(
+            (
+                MoveOffer(offer.id, ("offered",), "accepted", now),
+                MoveCase(case.id, ("open", "unmatched"), "matched", now, accepted=now),
+                CloseOffers(case.id, "taken", now, keep=offer.id),
+            )
+        )
+        staged += event(case.id, now, f"lawyer:{offer.lawyer}", "accepted")
+        staged += await self.tell(case, say("notify.accepted", lawyer=offer.lawyer_name, code=case.code))
+        return staged + await self.notify(others, case, "lawyer.taken")
+
+    def _local(self, at: float) -> datetime:
+        return datetime.fromtimestamp(at, self.site.timezone)
+
+
+def _here(contact: str | None) -> bool:
+    """Whether to reach the person where they wrote: so they asked, or asked for no other way."""
+    return contact in (None, "here")

@@ -1,0 +1,115 @@
+"""The person's side of a referral: send, ask further lawyers, take back, be forgotten, know how it stands.
+
+What a person does is not kept here but staged: `receive` keeps it in the one commit of the message that asked for it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cases.envelopes import recipient
+from bot.cases.matching import AT_MOST, match, shown
+from bot.cases.office import ADDRESS, Office, person_wire, standing, token
+from bot.cases.staged import Staged, event
+from bot.cases.triage import listed, sought, words
+from bot.cases.vault import seal_case
+from bot.channels.port import Address
+from bot.store.changes import AddCase, AddOffer, CloseOffers, ErasePerson, MoveCase, MoveOffer
+from bot.store.rows import CaseRow, ConversationRow, LawyerRow, OfferRow
+from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferStatus, Wanted
+from handlers.dialogue.messages import say
+from handlers.dialogue.state import ChooseLawyers, SubmitCase, WithdrawCase
+
+
+class Asking(Office):
+    """What a person may do with a case."""
+
+    __slots__ = ()
+
+    async def submit(self, effect: SubmitCase, row: ConversationRow, address: Address) -> Staged:
+        """Stage a new case with its sealed words, its offers, and a notice to each lawyer chosen.
+
+        Without a lawyer who can be asked it is "unmatched", which the person hears if they had chosen one. Raises
+        KeysMissing when it cannot be sealed: then nothing was sent, and the draft must be kept.
+        """
+        now = self.clock()
+        lawyers = await self._askable(effect.lawyers)
+        case = listed(effect, row, self.ids(), "open" if lawyers else "unmatched", now)
+        texts = {**words(effect, row.channel, address.value), ADDRESS: address.value}
+        staged = Staged((AddCase(case, *seal_case(case.id, texts, self.keys)),))
+        staged += event(case.id, now, "person", "sent")
+        if effect.lawyers and not lawyers:
+            to = recipient(self.keys, person_wire(row.channel), address.value)
+            staged += self.write(case, to, say("notify.none_left", code=case.code), case.language, "update")
+        return staged + self._offered(case, lawyers, now)
+
+    async def choose(self, effect: ChooseLawyers, row: ConversationRow) -> Staged:
+        """Stage offers of a sent case to further lawyers; nothing for one matched, closed or another person's."""
+        case, now = await self._own(effect.code, row), self.clock()
+        if case is None or case.status not in ("open", "unmatched"):
+            return Staged()
+        asked = {offer.lawyer for offer in await self.store.offers(case.id)}
+        lawyers = await self._askable(key for key in effect.lawyers if key not in asked)
+        if not lawyers:
+            return Staged()
+        opened = Staged((MoveCase(case.id, (case.status,), "open", now),))
+        return opened + self._offered(case, lawyers, now)
+
+    async def withdraw(self, effect: WithdrawCase, row: ConversationRow) -> Staged:
+        """Stage the end of a case: no lawyer sees its words any more, and those who were asked are told."""
+        case, now = await self._own(effect.code, row), self.clock()
+        if case is None or case.status not in ("open", "unmatched", "matched"):
+            return Staged()
+        offers = await self.store.offers(case.id)
+        accepted = tuple(offer for offer in offers if offer.status == "accepted")
+        staged = Staged((MoveCase(case.id, (case.status,), "withdrawn", now), CloseOffers(case.id, "withdrawn", now)))
+        staged += Staged(tuple(MoveOffer(offer.id, ("accepted",), "withdrawn", now) for offer in accepted))
+        staged += event(case.id, now, "person", "withdrawn")
+        return staged + await self.notify((*standing(offers), *accepted), case, "lawyer.withdrawn")
+
+    async def forget(self, row: ConversationRow) -> Staged:
+        """Stage the erasure of all that is known of a person; lawyers who wait or have accepted are told by code."""
+        staged = Staged((ErasePerson(row.person, row.person, self.clock()),))
+        case = await self.store.case_of(row.person)
+        if case is None or case.status not in ("open", "matched"):
+            return staged
+        offers = [offer for offer in await self.store.offers(case.id) if offer.status in ("offered", "accepted")]
+        told = await self.notify(offers, case, "lawyer.withdrawn")
+        # Tied to no case: what hangs on an erased one is erased with it.
+        return staged + Staged(outbox=tuple(replace(one, case="", offer="") for one in told.outbox))
+
+    async def status(self, person: str) -> CaseStatus | None:
+        """Tell a person how it stands with the case they sent last."""
+        case = await self.store.case_of(person)
+        if case is None or case.status == "erased":
+            return None
+        state: CaseState = case.status
+        offers = await self.store.offers(case.id)
+        told = tuple(OfferStatus(offer.lawyer_name, offer.status, self._local(offer.changed)) for offer in offers)
+        asked = tuple(offer.lawyer for offer in offers)
+        return CaseStatus(case.code, state, self._local(case.created), told, sought(case), asked)
+
+    async def matching(self, wanted: Wanted, limit: int = AT_MOST) -> Sequence[Lawyer]:
+        """List the lawyers that fit and can be asked, in neutral order."""
+        rows = await self.store.lawyers(wanted.state.lower() if wanted.state else None)
+        return [shown(found.lawyer) for found in match(filter(self.reachable, rows), wanted, limit)]
+
+    async def _own(self, code: str, row: ConversationRow) -> CaseRow | None:
+        case = await self.store.case(code)
+        return case if case is not None and case.person == row.person else None
+
+    async def _askable(self, ids: Iterable[str]) -> list[LawyerRow]:
+        found = [await self.store.lawyer(key) for key in dict.fromkeys(ids)]
+        return [lawyer for lawyer in found if lawyer is not None and self.reachable(lawyer)]
+
+    def _offered(self, case: CaseRow, lawyers: Sequence[LawyerRow], now: float) -> Staged:
+        staged, hours = Staged(), self.site.hours(case)
+        for lawyer in lawyers:
+            secret, key, until = self.secrets(), self.ids(), now + hours * 3600
+            offer = OfferRow(key, case.id, lawyer.id, lawyer.name, token(secret), "offered", now, until, now)
+            staged += Staged((AddOffer(offer),)) + event(case.id, now, "person", "offered", lawyer.id)
+            staged += self.notice(lawyer, offer, case, "lawyer.notice", link=self.site.link(secret), hours=hours)
+        return staged
+
+    def _local(self, at: float) -> datetime:
+        return datetime.fromtimestamp(at, self.site.timezone)

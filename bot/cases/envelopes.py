@@ -1,0 +1,46 @@
+"""Envelopes: where a message goes and what it says, both sealed under its lane, so that neither fits another one."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.cases.keys import Keys
+from bot.channels.port import Address, Outgoing
+from bot.store.rows import Envelope
+
+Purpose = Literal["prompt", "notice", "update", "relay"]
+Wire = Literal["telegram", "sms", "email"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody to write to: the channel, the lane (`Keys.pseudonym` of channel and address), the address sealed."""
+
+    channel: Wire
+    lane: str
+    address: bytes
+
+
+def recipient(keys: Keys, channel: Wire, value: str) -> Recipient:
+    """Seal an address for its lane; raises KeysMissing."""
+    lane = keys.pseudonym(channel, value)
+    return Recipient(channel, lane, keys.seal(_address(lane), value.encode()))
+
+
+def envelope(keys: Keys, to: Recipient, outgoing: Outgoing, purpose: Purpose, at: float) -> Envelope:
+    """Seal one rendered request for one recipient, due at once; raises KeysMissing."""
+    payload = keys.seal(_payload(to.lane), outgoing.payload.encode())
+    return Envelope(to.channel, to.lane, to.address, payload, purpose, created=at, due=at, parts=outgoing.parts)
+
+
+def unsealed(keys: Keys, sealed: Envelope) -> tuple[Address, str]:
+    """Open an envelope to be sent: address and payload; raises CannotOpen."""
+    address = keys.unseal(_address(sealed.lane), sealed.address).decode()
+    return Address(sealed.channel, address), keys.unseal(_payload(sealed.lane), sealed.payload).decode()
+
+
+def _address(lane: str) -> str:
+    return f"outbox.address|{lane}"
+
+
+def _payload(lane: str) -> str:
+    return f"outbox.payload|{lane}"

@@ -1,0 +1,25 @@
+"""The service as lawyers and people meet it: its name, its pages, its clock and its patience."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.store.rows import CaseRow
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a service is called, where its pages are, and how many hours an offer stands (`urgent_hours` for "now")."""
+
+    programme: str
+    public_url: str
+    timezone: ZoneInfo
+    offer_hours: int = 24
+    urgent_hours: int = 2
+
+    def hours(self, case: CaseRow) -> int:
+        """Tell how many hours an offer of this case stands."""
+        return self.urgent_hours if case.urgency == "now" else self.offer_hours
+
+    def link(self, secret: str) -> str:
+        """Give the page on which a lawyer answers."""
+        return f"{self.public_url.rstrip('/')}/offer/{secret}"

@@ -1,0 +1,63 @@
+"""What of a person's answers may stand in a list, and how urgent they make a case. Pure.
+
+Only bands and codes are kept readable; every answer in words is sealed.
+"""
+
+from collections.abc import Mapping
+
+from bot.store.rows import CaseRow, CaseStatus, ConversationRow, Urgency
+from handlers.dialogue.facts import Wanted
+from handlers.dialogue.state import SubmitCase, Value
+from handlers.intake import wanted
+
+Answers = Mapping[str, Value]
+
+
+def urgency(answers: Answers) -> Urgency:
+    """Order cases as the field does: detained with 48 hours, then detained, then seven days, then the rest."""
+    detained, deadline = answers.get("detained") == "yes", answers.get("deadline")
+    if detained:
+        return "now" if deadline == "within_48h" else "detained"
+    return "soon" if deadline in ("within_48h", "within_7d") else "normal"
+
+
+def listed(effect: SubmitCase, row: ConversationRow, case: str, status: CaseStatus, at: float) -> CaseRow:
+    """Make the row of a case from the answers as reviewed."""
+    language = row.language or "en"
+    want = wanted(effect.answers, language)
+    return CaseRow(
+        id=case,
+        code=effect.code,
+        person=row.person,
+        channel=row.channel,
+        language=language,
+        status=status,
+        urgency=urgency(effect.answers),
+        state=want.state or "",
+        kind=want.kind or "",
+        cost=want.cost or "",
+        speak=want.speak or "",
+        detained=want.detained,
+        created=at,
+        changed=at,
+    )
+
+
+def sought(case: CaseRow) -> Wanted:
+    """Read back from a case what its person looks for in a lawyer."""
+    return Wanted(case.state or None, case.detained, case.kind or None, case.speak or None, case.cost or None)
+
+
+def words(effect: SubmitCase, channel: str, address: str) -> dict[str, str]:
+    """Gather what is sealed: every answer given, and the address where the person wants to be reached at it.
+
+    Whom else they asked is not among it, for a lawyer who accepts reads all of this.
+    """
+    texts = {key: _text(value) for key, value in effect.answers.items() if value is not None and key != "lawyers"}
+    if channel == "sms" and effect.answers.get("contact") == "here":
+        texts["address"] = address
+    return texts
+
+
+def _text(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
