@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cases.envelopes import recipient
+from bot.cases.envelopes import Recipient, address_of
 from bot.cases.matching import AT_MOST, match, shown
 from bot.cases.office import ADDRESS, Office, person_wire, standing, token
 from bot.cases.staged import Staged, event
 from bot.cases.triage import listed, sought, words
 from bot.cases.vault import seal_case
-from bot.channels.port import Address
 from bot.store.changes import AddCase, AddOffer, CloseOffers, ErasePerson, MoveCase, MoveOffer
 from bot.store.rows import CaseRow, ConversationRow, LawyerRow, OfferRow
 from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferStatus, Wanted
@@ -26,20 +25,21 @@ class Asking(Office):
 
     __slots__ = ()
 
-    async def submit(self, effect: SubmitCase, row: ConversationRow, address: Address) -> Staged:
+    async def submit(self, effect: SubmitCase, row: ConversationRow) -> Staged:
         """Stage a new case with its sealed words, its offers, and a notice to each lawyer chosen.
 
         Without a lawyer who can be asked it is "unmatched", which the person hears if they had chosen one. Raises
-        KeysMissing when it cannot be sealed: then nothing was sent, and the draft must be kept.
+        KeysMissing or CannotOpen when it cannot be sealed: then nothing was sent, and the draft must be kept.
         """
         now = self.clock()
         lawyers = await self._askable(effect.lawyers)
         case = listed(effect, row, self.ids(), "open" if lawyers else "unmatched", now)
-        texts = {**words(effect, row.channel, address.value), ADDRESS: address.value}
+        to = Recipient(person_wire(row.channel), row.person, row.address)
+        address = address_of(self.keys, to)
+        texts = {**words(effect, row.channel, address), ADDRESS: address}
         staged = Staged((AddCase(case, *seal_case(case.id, texts, self.keys)),))
         staged += event(case.id, now, "person", "sent")
         if effect.lawyers and not lawyers:
-            to = recipient(self.keys, person_wire(row.channel), address.value)
             staged += self.write(case, to, say("notify.none_left", code=case.code), case.language, "update")
         return staged + self._offered(case, lawyers, now)
 

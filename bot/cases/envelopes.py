@@ -26,6 +26,11 @@ def recipient(keys: Keys, channel: Wire, value: str) -> Recipient:
     return Recipient(channel, lane, keys.seal(_address(lane), value.encode()))
 
 
+def address_of(keys: Keys, to: Recipient) -> str:
+    """Open an address; raises CannotOpen."""
+    return keys.unseal(_address(to.lane), to.address).decode()
+
+
 def envelope(keys: Keys, to: Recipient, outgoing: Outgoing, purpose: Purpose, at: float) -> Envelope:
     """Seal one rendered request for one recipient, due at once; raises KeysMissing."""
     payload = keys.seal(_payload(to.lane), outgoing.payload.encode())
@@ -34,7 +39,7 @@ def envelope(keys: Keys, to: Recipient, outgoing: Outgoing, purpose: Purpose, at
 
 def unsealed(keys: Keys, sealed: Envelope) -> tuple[Address, str]:
     """Open an envelope to be sent: address and payload; raises CannotOpen."""
-    address = keys.unseal(_address(sealed.lane), sealed.address).decode()
+    address = address_of(keys, Recipient(sealed.channel, sealed.lane, sealed.address))
     return Address(sealed.channel, address), keys.unseal(_payload(sealed.lane), sealed.payload).decode()
 
 

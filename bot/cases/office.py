@@ -18,6 +18,8 @@ from handlers.dialogue.messages import Reply, Say
 ADDRESS = "_address"
 """The sealed field from which a person is told what became of their case; never shown to anybody."""
 
+_NO_EVENT = ("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -37,13 +39,13 @@ class Office:
 
     async def tell(self, case: CaseRow, words: Say, purpose: Purpose = "update") -> Staged:
         """Write to the person of a case; when that cannot be, the timeline tells why."""
-        row = await self.store.conversation(case.person)
-        if row is not None and row.silent:
+        opening = await self.store.opening(case.person, _NO_EVENT)
+        if opening.silent:
             return event(case.id, self.clock(), "system", "untold", "silent")
         to = await self._person(case)
         if to is None:
             return event(case.id, self.clock(), "system", "untold", "unreachable")
-        language = (row.language if row else "") or case.language
+        language = (opening.row.language if opening.row else "") or case.language
         return self.write(case, to, words, language, purpose)
 
     def write(self, case: CaseRow, to: Recipient, words: Say, language: str, purpose: Purpose) -> Staged:
