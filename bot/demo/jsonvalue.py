@@ -2,8 +2,8 @@
 
 from typing import TypeAlias
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 """Any JSON value."""
 
-Object: TypeAlias = "dict[str, Json]"
+Object: TypeAlias = dict[str, "Json"]
 """A JSON object."""

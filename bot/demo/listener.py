@@ -9,6 +9,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
+GRACE = 0.5
+"""Seconds that answers under way are left to end by themselves."""
+
 
 class Listener:
     """Serves an ASGI application on one address until it is stopped.
@@ -23,18 +26,15 @@ class Listener:
         self._state = ServerState()
         self._server: asyncio.Server | None = None
         self._socket = socket.create_server((host, port))
-
-    @property
-    def url(self) -> str:
-        """The base address, without a slash at its end; known before the start, as the socket is bound already."""
-        host, port = self._socket.getsockname()[:2]
-        return f"http://{host}:{port}"
+        # The base address, without a slash at its end; known before the start, as the socket is bound already.
+        self.url = f"http://{host}:{self._socket.getsockname()[1]}"
 
     async def start(self, app: ASGIApp) -> None:
         """Begin to answer with this application."""
         self._app = app
         config = uvicorn.Config(
             self._serve,
+            interface="asgi3",
             http=H11Protocol,
             ws="none",
             lifespan="off",
@@ -54,10 +54,12 @@ class Listener:
         self._server.close()
         for connection in list(self._state.connections):
             connection.transport.abort()
-        tasks = list(self._state.tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        if tasks := list(self._state.tasks):
+            # Those that were told to end do so by themselves; the others are ended.
+            await asyncio.wait(tasks, timeout=GRACE)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
         await self._server.wait_closed()
         self._server = None
 

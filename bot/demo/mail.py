@@ -99,14 +99,10 @@ class MailServer:
         self.post = Post(ground)
         self.boxes = self.post.boxes
         self._socket = socket.create_server((host, port))
+        # The address as a setting; known before the start.
+        self.url = f"smtp://{host}:{self._socket.getsockname()[1]}"
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.Transport] = set()
-
-    @property
-    def url(self) -> str:
-        """The address as a setting: smtp://host:port; known before the start."""
-        host, port = self._socket.getsockname()[:2]
-        return f"smtp://{host}:{port}"
 
     async def start(self) -> None:
         """Begin to take mail."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.demo.jsonvalue import Object
 from bot.demo.telegram.chat import Chat
 from bot.demo.telegram.entities import found
+from bot.demo.telegram.membership import told
 from bot.demo.telegram.message import Message, User
 from bot.demo.telegram.phone import Phone
 from bot.demo.telegram.screen import Screen, screen
@@ -24,17 +25,9 @@ class Group:
 
     async def add_bot(self, phone: Phone) -> None:
         """Let a member add the bot: a note in the chat, and an update about the bot itself."""
-        bot = self.state.bot.json()
-        member: Object = {
-            "chat": self.chat.json(),
-            "from": phone.person.json(),
-            "date": int(self.state.ground.clock().timestamp()),
-            "old_chat_member": {"user": bot, "status": "left"},
-            "new_chat_member": {"user": bot, "status": "member"},
-        }
         self.state.chats[self.chat.id] = self.chat
-        self.state.happened("my_chat_member", self.chat, member)
-        self._put(phone.person, "", {"new_chat_members": [bot]})
+        told(self.state, self.chat, phone.person, "left", "member")
+        self._put(phone.person, "", {"new_chat_members": [self.state.bot.json()]})
 
     async def migrate(self, phone: Phone) -> "Group":
         """Turn it into a supergroup with an id of its own; the old id is refused from now on, naming the new one."""

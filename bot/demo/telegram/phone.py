@@ -6,6 +6,7 @@ from bot.demo.jsonvalue import Json, Object
 from bot.demo.telegram.chat import Chat
 from bot.demo.telegram.entities import found
 from bot.demo.telegram.keyboard import Button, Key
+from bot.demo.telegram.membership import told
 from bot.demo.telegram.message import Edit, Message, User
 from bot.demo.telegram.screen import Screen, screen
 from bot.demo.telegram.state import Query, State
@@ -122,13 +123,13 @@ class Phone:
 
     async def block(self) -> None:
         """Stop the bot: what it sends from now on is refused with 403."""
-        self._member("member", "kicked")
+        told(self.state, self.chat, self.person, "member", "kicked")
         self.chat.blocked = True
 
     async def unblock(self) -> None:
         """Let the bot write again."""
         self.chat.blocked = False
-        self._member("kicked", "member")
+        told(self.state, self.chat, self.person, "kicked", "member")
 
     def screen(self) -> Screen:
         """Look at the chat."""
@@ -182,14 +183,3 @@ class Phone:
     def _put(self, message: Message) -> Object:
         self.chat.put(message)
         return message.json(self.chat.json())
-
-    def _member(self, before: str, now: str) -> None:
-        bot = self.state.bot.json()
-        payload: Object = {
-            "chat": self.chat.json(),
-            "from": self.person.json(),
-            "date": int(self.state.ground.clock().timestamp()),
-            "old_chat_member": {"user": bot, "status": before},
-            "new_chat_member": {"user": bot, "status": now},
-        }
-        self.state.happened("my_chat_member", self.chat, payload)
