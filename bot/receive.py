@@ -15,13 +15,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
+from bot.cases.envelopes import Recipient, envelope, recipient
 from bot.cases.keys import CannotOpen, Keys, KeysMissing
-from bot.cases.referrals import Referrals, Staged
+from bot.cases.office import person_wire
+from bot.cases.referrals import Referrals
+from bot.cases.staged import Staged
 from bot.channels.port import Address, Channel, Inbound
 from bot.facts import SiteFacts
-from bot.store.changes import Change, Commit, SaveConversation, SetSilent
-from bot.store.port import Store, StoreUnavailable
-from bot.store.rows import ConversationRow, Envelope
+from bot.store.changes import Commit, SaveConversation, SetSilent
+from bot.store.port import Opening, Store, StoreUnavailable
+from bot.store.rows import ConversationRow
 from handlers.converse import handle, refused
 from handlers.dialogue.messages import Silence
 from handlers.dialogue.state import (
@@ -61,7 +64,7 @@ class Receive:
                 opening = await self.store.opening(person, inbound.event)
                 if opening.seen:
                     return "seen"
-                commit = await self._commit(person, opening.row, inbound)
+                commit = await self._commit(person, opening, inbound)
                 kept = await self.store.keep(commit)
                 if kept != "conflict":
                     self.nudge()
@@ -69,9 +72,10 @@ class Receive:
         _log.error("turn lost every race event=%s", inbound.event[0])
         raise StoreUnavailable("the conversation kept changing while this turn was run")
 
-    async def _commit(self, person: str, row: ConversationRow | None, inbound: Inbound) -> Commit:
+    async def _commit(self, person: str, opening: Opening, inbound: Inbound) -> Commit:
+        row = opening.row
         before = self._opened(person, row)
-        if row is not None and row.silent and _stays_silent(inbound):
+        if opening.silent and _stays_silent(inbound):
             return Commit(event=inbound.event, at=self.clock())
         facts = self.facts(person)
         turn = await handle(before, inbound.incoming, facts)
@@ -83,12 +87,13 @@ class Receive:
             _log.exception("case not sealed, so not sent; the draft is kept")
             turn = await refused(before, facts)
             saved = self._saved(person, row, inbound.address, turn.conversation, now)
-            staged = Staged((), ())
+            staged = Staged()
         changes = list(staged.changes)
-        if _worth_keeping(before, turn, row):
+        if _worth_keeping(before, turn, opening):
             changes.insert(0, SaveConversation(saved))
         rendered = self.channels[inbound.address.channel].render(turn.replies, inbound.context)
-        replies = tuple(self._envelope(saved, outgoing.payload, outgoing.parts, now) for outgoing in rendered)
+        to = Recipient(person_wire(inbound.address.channel), person, saved.address)
+        replies = tuple(envelope(self.keys, to, outgoing, "prompt", now) for outgoing in rendered)
         return Commit(tuple(changes), (*staged.outbox, *replies), inbound.event, now)
 
     def _opened(self, person: str, row: ConversationRow | None) -> Conversation:
@@ -107,23 +112,15 @@ class Receive:
         language = conversation.language or ""
         if row is not None:
             return replace(row, version=row.version + 1, state=state, language=language, silent=False, updated=now)
-        sealed = self.keys.seal(f"outbox.address|{person}", address.value.encode())
+        sealed = recipient(self.keys, person_wire(address.channel), address.value).address
         return ConversationRow(person, address.channel, 1, sealed, state, language, silent=False, updated=now)
-
-    def _envelope(self, row: ConversationRow, payload: str, parts: int, now: float) -> Envelope:
-        sealed = self.keys.seal(f"outbox.payload|{row.person}", payload.encode())
-        channel = "telegram" if row.channel == "telegram" else "sms"
-        return Envelope(channel, row.person, row.address, sealed, "prompt", now, now, parts=parts)
 
     async def _performed(self, turn: Turn, row: ConversationRow) -> Staged:
         """Turn a handler's effects into changes and notices, which the one commit keeps."""
-        changes: list[Change] = []
-        outbox: list[Envelope] = []
+        staged = Staged()
         for effect in turn.effects:
-            staged = await self._perform(effect, row)
-            changes += staged.changes
-            outbox += staged.outbox
-        return Staged(tuple(changes), tuple(outbox))
+            staged += await self._perform(effect, row)
+        return staged
 
     async def _perform(self, effect: Effect, row: ConversationRow) -> Staged:
         match effect:
@@ -136,7 +133,7 @@ class Receive:
             case ForgetMe():
                 return await self.referrals.forget(row)
             case SetSilence(on):
-                return Staged((SetSilent(row.person, on, self.clock()),), ())
+                return Staged((SetSilent(row.person, on, self.clock()),))
             case _:
                 assert_never(effect)
 
@@ -162,12 +159,11 @@ def _stays_silent(inbound: Inbound) -> bool:
             return inbound.address.channel == "sms"
 
 
-def _worth_keeping(before: Conversation, turn: Turn, row: ConversationRow | None) -> bool:
-    """Keep what has changed, and a new person's wish for silence; nothing of someone who asked to be forgotten."""
+def _worth_keeping(before: Conversation, turn: Turn, opening: Opening) -> bool:
+    """Keep what has changed, and that silence is lifted; nothing of someone who asked to be forgotten."""
     if any(isinstance(effect, ForgetMe) for effect in turn.effects):
         return False
-    wished = any(isinstance(effect, SetSilence) for effect in turn.effects)
-    return turn.conversation != before or (wished and row is None) or (row is not None and row.silent)
+    return turn.conversation != before or opening.silent
 
 
 @dataclass(slots=True)

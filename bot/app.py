@@ -1,0 +1,172 @@
+"""The composition root: everything is built here, joined here, started and stopped here, and nowhere else."""
+
+import asyncio
+import logging
+import random
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from uuid import uuid4
+
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+from bot.cases.keys import Keys
+from bot.cases.referrals import Referrals
+from bot.cases.site import Site
+from bot.channels import telegram_read
+from bot.channels.email import EmailChannel, MailServer
+from bot.channels.poll import Poll
+from bot.channels.port import Channel
+from bot.channels.sms import Account, SmsChannel
+from bot.channels.sms_read import Delivery
+from bot.channels.speech import Speech
+from bot.channels.telegram import TelegramChannel
+from bot.deliver import Deliver
+from bot.doors import sms_doors, telegram_door
+from bot.facts import SiteFacts
+from bot.receive import Receive
+from bot.settings import Settings
+from bot.store.port import Store
+from bot.timers import Timers
+from bot.web.deps import WebDeps
+from bot.web.site import site
+from bot.web.webhooks import Door, routes
+
+_log = logging.getLogger("amparo.app")
+_LETTERS = "ACDEFHJKLMNPRTUVWXY"  # none that is misread for another, or for a digit
+_DIGITS = "0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What differs between production and a test: the clock (UTC epoch seconds), chance, and secrets."""
+
+    clock: Callable[[], float]
+    rng: random.Random = field(default_factory=random.SystemRandom)
+    ids: Callable[[], str] = lambda: uuid4().hex
+    secrets: Callable[[], str] = partial(secrets.token_urlsafe, 32)
+
+    def code(self) -> str:
+        """Draw a match code such as KT-4821, which can be read aloud."""
+        letters = "".join(self.rng.choice(_LETTERS) for _ in range(2))
+        return f"{letters}-{''.join(self.rng.choice(_DIGITS) for _ in range(4))}"
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A service, built but not started."""
+
+    settings: Settings
+    store: Store
+    keys: Keys
+    channels: Mapping[str, Channel]
+    referrals: Referrals
+    receive: Receive
+    deliver: Deliver
+    timers: Timers
+    world: World
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Run what works beside the web pages: sending, timers, and polling where it is chosen. The store must be open."""
+        async with AsyncExitStack() as stack:
+            for channel in self.channels.values():
+                stack.push_async_callback(channel.close)
+            jobs = [self.deliver.run(), self.timers.run()]
+            telegram = self.channels.get("telegram")
+            if (
+                isinstance(telegram, TelegramChannel)
+                and self.settings.telegram
+                and self.settings.telegram.receive == "polling"
+            ):
+                jobs.append(self._poll(telegram))
+            tasks = [asyncio.create_task(job) for job in jobs]
+            stack.push_async_callback(_ended, tasks)
+            yield
+
+    def web(self, deps_url: str) -> ASGIApp:
+        """Build the web application: webhooks, desk, lawyers' pages. `deps_url` is where people reach it."""
+        deps = WebDeps(
+            store=self.store,
+            keys=self.keys,
+            referrals=self.referrals,
+            programme=self.settings.programme,
+            timezone=self.settings.timezone,
+            public_url=deps_url,
+            clock=self.world.clock,
+            secure=deps_url.startswith("https://"),
+            languages=self.settings.languages,
+            secrets=self.world.secrets,
+        )
+
+        @asynccontextmanager
+        async def lifespan(_: Starlette) -> AsyncIterator[None]:
+            async with self.running():
+                yield
+
+        return site(deps, routes(self._doors(deps_url)), lifespan)
+
+    def _doors(self, public_url: str) -> list[Door]:
+        doors: list[Door] = []
+        if self.settings.telegram and self.settings.telegram.receive == "webhook":
+            doors.append(telegram_door(self.settings.telegram, self.receive.take))
+        if self.settings.twilio:
+            doors += sms_doors(self.settings.twilio, public_url, self.receive.take, self._noted)
+        return doors
+
+    async def _noted(self, delivery: Delivery) -> None:
+        """Log what became of a message; its id says nothing of its content."""
+        _log.info("sms.status %s error=%s", delivery.status, delivery.error or "-")
+
+    async def _poll(self, telegram: TelegramChannel) -> None:
+        async def handle(update: Mapping[str, object]) -> None:
+            inbound = telegram_read.read(update)
+            if inbound is not None:
+                await self.receive.take(inbound)
+
+        await telegram.leave_webhook()
+        await Poll(telegram.updates, handle, self.world.rng).run()
+
+
+def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
+    """Join the parts of a service. Nothing is started and nothing is asked of the network."""
+    public_url = settings.public_url or f"http://{settings.listen[0]}:{settings.listen[1]}"
+    channels = channels_of(settings, public_url, world)
+    place = Site(settings.programme, public_url, settings.timezone)
+    referrals = Referrals(store, keys, channels, place, world.clock, world.ids, world.secrets)
+    deliver = Deliver(store, keys, channels, world.clock, world.rng, sms_daily_parts=settings.sms_daily_parts)
+
+    def facts(person: str) -> SiteFacts:
+        return SiteFacts(store, referrals, settings.timezone, world.clock, world.code, person)
+
+    receive = Receive(store, keys, channels, referrals, facts, world.clock, deliver.nudge)
+    timers = Timers(store, keys, referrals, world.clock, deliver.nudge)
+    return App(settings, store, keys, channels, referrals, receive, deliver, timers, world)
+
+
+def channels_of(settings: Settings, public_url: str, world: World) -> dict[str, Channel]:
+    """Build the channels that the settings turn on."""
+    speech = Speech(settings.programme)
+    channels: dict[str, Channel] = {}
+    if settings.telegram:
+        channels["telegram"] = TelegramChannel(settings.telegram.token, speech, settings.telegram.api)
+    if settings.twilio:
+        number = settings.twilio
+        status_url = f"{public_url}/sms/status"
+        channels["sms"] = SmsChannel(
+            Account(number.account_sid, number.auth_token, number.from_number, status_url, number.api), speech
+        )
+    if settings.smtp:
+        mail = settings.smtp
+        server = MailServer(mail.host, mail.port, mail.mail_from, mail.username, mail.password)
+        channels["email"] = EmailChannel(server, speech, world.clock)
+    return channels
+
+
+async def _ended(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

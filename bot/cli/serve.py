@@ -1,0 +1,53 @@
+"""`amparo serve`: the service itself."""
+
+import logging
+import sys
+import time
+from datetime import UTC, datetime
+
+import click
+import uvicorn
+
+from bot.app import World, build
+from bot.cli.service import awaited, say, service
+from bot.settings import channels_off
+
+
+@click.command("serve")
+@awaited
+async def command() -> None:
+    """Receive, answer and send, and serve the desk, until stopped."""
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    quieten()
+    async with service() as open_service:
+        settings, keys = open_service.settings, open_service.keys
+        keys.ensure_epoch(datetime.now(UTC).date())
+        for sentence in channels_off(settings):
+            say(sentence)
+        app = build(settings, keys, open_service.store, World(time.time))
+        host, port = settings.listen
+        url = settings.public_url or f"http://{host}:{port}"
+        say(f"Amparo answers on http://{host}:{port}; the desk is at {url}/desk")
+        await server(app.web(url), host, port).serve()
+
+
+def server(web: object, host: str, port: int) -> uvicorn.Server:
+    """Build the web server: no access log, for paths hold the secrets of lawyers' links."""
+    config = uvicorn.Config(
+        web,  # type: ignore[arg-type]  # uvicorn types applications more narrowly than starlette
+        host=host,
+        port=port,
+        http="httptools",
+        lifespan="on",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+    return uvicorn.Server(config)
+
+
+def quieten() -> None:
+    """Let libraries that log addresses, tokens or bodies speak only of failures."""
+    for name in ("httpx", "httpcore", "telegram", "twilio.http_client", "aiohttp.access", "uvicorn", "mail.log"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,68 @@
+"""What stands behind each webhook: verify, read, take."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from urllib.parse import parse_qsl
+
+from bot.channels import sms_read, telegram_read
+from bot.channels.port import Inbound
+from bot.channels.telegram import verify_secret
+from bot.settings import TelegramSettings, TwilioSettings
+from bot.web.webhooks import Door, Unreadable
+
+Take = Callable[[Inbound], Awaitable[object]]
+Note = Callable[[sms_read.Delivery], Awaitable[None]]
+_FORM = "application/x-www-form-urlencoded"
+_TWIML = (b'<?xml version="1.0" encoding="UTF-8"?><Response/>', "text/xml")
+"""Nothing to say in the answer itself: what we send goes through the outbox."""
+
+
+def telegram_door(telegram: TelegramSettings, take: Take) -> Door:
+    """Open the door for Telegram: it shows the secret that was given to setWebhook."""
+
+    def verify(headers: Mapping[str, str], _query: str, _body: bytes) -> bool:
+        shown = headers.get("x-telegram-bot-api-secret-token")
+        return verify_secret(shown.encode() if shown is not None else None, telegram.secret or "")
+
+    async def take_update(body: bytes) -> None:
+        try:
+            update = json.loads(body)
+        except ValueError:
+            raise Unreadable from None
+        if not isinstance(update, dict):
+            raise Unreadable
+        inbound = telegram_read.read(update)
+        if inbound is not None:
+            await take(inbound)
+
+    return Door("/telegram", "application/json", verify, take_update)
+
+
+def sms_doors(twilio: TwilioSettings, public_url: str, take: Take, note: Note) -> tuple[Door, Door]:
+    """Open the doors for Twilio: messages, and what became of ours. Both are signed over the public address."""
+
+    def signed(path: str) -> Callable[[Mapping[str, str], str, bytes], bool]:
+        def verify(headers: Mapping[str, str], query: str, body: bytes) -> bool:
+            url = f"{public_url}{path}" + (f"?{query}" if query else "")
+            return sms_read.verify(url, _form(body), headers.get("x-twilio-signature"), twilio.auth_token)
+
+        return verify
+
+    async def take_message(body: bytes) -> None:
+        inbound = sms_read.read(_form(body))
+        if inbound is not None:
+            await take(inbound)
+
+    async def take_status(body: bytes) -> None:
+        delivery = sms_read.status(_form(body))
+        if delivery is not None:
+            await note(delivery)
+
+    return (
+        Door("/sms", _FORM, signed("/sms"), take_message, _TWIML),
+        Door("/sms/status", _FORM, signed("/sms/status"), take_status),
+    )
+
+
+def _form(body: bytes) -> dict[str, str]:
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))

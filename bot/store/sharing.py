@@ -1,0 +1,129 @@
+"""One process writes the database; any other of the same machine asks that one.
+
+SQLite before 3.51.3 can corrupt a write-ahead log when two connections write or checkpoint at once, and stable distributions
+ship such versions. So whoever opens the store takes a lock beside the file; a second process (an administrator's command
+while the service runs) finds it taken and sends its calls through a socket, which only the same user can open.
+"""
+
+import asyncio
+import contextlib
+import fcntl
+import os
+import pickle
+import struct
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import cast
+
+from bot.store.port import Store
+from bot.store.sqlite import SqliteStore
+
+_LENGTH = struct.Struct(">I")
+_LONGEST_PATH = 100
+"""A socket's path may have 108 bytes on Linux, 104 elsewhere."""
+
+
+class StoreInUse(Exception):
+    """Another process holds the database but does not answer: end it, or wait until it has ended."""
+
+
+@contextlib.asynccontextmanager
+async def shared_store(path: Path) -> AsyncIterator[Store]:
+    """Open the store, or reach the process that has it open. Raises StoreInUse, StoreTooNew, StoreUnavailable."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(lock)
+        yield cast("Store", _Far(_socket_of(path)))
+        return
+    try:
+        store = SqliteStore(path)
+        await store.open()
+        try:
+            async with _answering(store, _socket_of(path)):
+                yield store
+        finally:
+            await store.close()
+    finally:
+        os.close(lock)
+
+
+def _socket_of(path: Path) -> Path:
+    return path.with_suffix(".sock")
+
+
+@contextlib.asynccontextmanager
+async def _answering(store: Store, socket: Path) -> AsyncIterator[None]:
+    """Answer other processes while the store is open; a path too long for a socket leaves them out."""
+    if len(os.fsencode(socket)) > _LONGEST_PATH:
+        yield
+        return
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+            while True:
+                method, args = pickle.loads(await _frame(reader))  # noqa: S301  only the same user can open the socket
+                writer.write(_framed(await _outcome(store, method, args)))
+                await writer.drain()
+        writer.close()
+
+    socket.unlink(missing_ok=True)
+    before = os.umask(0o177)
+    try:
+        server = await asyncio.start_unix_server(answer, socket)
+    finally:
+        os.umask(before)
+    try:
+        yield
+    finally:
+        server.close()
+        socket.unlink(missing_ok=True)
+
+
+async def _outcome(store: Store, method: str, args: tuple[object, ...]) -> tuple[bool, object]:
+    try:
+        return True, await getattr(store, method)(*args)
+    except Exception as error:  # noqa: BLE001  whatever was raised is raised again at the other end
+        return False, error
+
+
+class _Far:
+    """The store of another process: each method call goes there and its result, or its error, comes back."""
+
+    def __init__(self, socket: Path) -> None:
+        self._socket = socket
+
+    def __getattr__(self, method: str) -> object:
+        if method.startswith("_"):
+            raise AttributeError(method)
+
+        async def call(*args: object) -> object:
+            try:
+                reader, writer = await asyncio.open_unix_connection(self._socket)
+            except OSError as error:
+                raise StoreInUse(
+                    f"{self._socket.with_suffix('.db')} is in use by a process that does not answer"
+                ) from error
+            try:
+                writer.write(_framed((method, args)))
+                await writer.drain()
+                fine, result = pickle.loads(await _frame(reader))  # noqa: S301  the socket belongs to the same user
+            finally:
+                writer.close()
+            if not fine:
+                raise result
+            return result
+
+        return call
+
+
+async def _frame(reader: asyncio.StreamReader) -> bytes:
+    (length,) = _LENGTH.unpack(await reader.readexactly(_LENGTH.size))
+    return await reader.readexactly(length)
+
+
+def _framed(value: object) -> bytes:
+    body = pickle.dumps(value)
+    return _LENGTH.pack(len(body)) + body

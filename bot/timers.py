@@ -1,0 +1,47 @@
+"""What happens by itself: offers run out, old words are erased, the month's key is made."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.cases.keys import Keys
+from bot.cases.referrals import Referrals
+from bot.cases.retention import sweep
+from bot.store.port import Store
+
+_log = logging.getLogger("amparo.timers")
+MINUTE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Timers:
+    """Looks once a minute. Every step may be stopped anywhere and done again; a clock that jumps changes only when."""
+
+    store: Store
+    keys: Keys
+    referrals: Referrals
+    clock: Callable[[], float]
+    nudge: Callable[[], None]
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+    async def run(self) -> None:
+        """Look until cancelled; a step that fails is logged and tried again a minute later."""
+        while True:
+            try:
+                await self.step()
+            except Exception:
+                _log.exception("timers.failed")
+            await self.sleep(MINUTE)
+
+    async def step(self) -> None:
+        """Look once."""
+        now = self.clock()
+        self.keys.ensure_epoch(datetime.fromtimestamp(now, UTC).date())
+        expired = await self.referrals.expire(now)
+        swept = await sweep(self.store, now)
+        if expired or swept.drafts or swept.cases:
+            _log.info("timers.step expired=%d drafts=%d cases=%d", expired, swept.drafts, swept.cases)
+        if expired:
+            self.nudge()
