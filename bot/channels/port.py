@@ -8,7 +8,7 @@ from handlers.dialogue.messages import Incoming, Reply
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a message goes: a Telegram chat id, a number in E.164, or an e-mail address. Never logged, never kept open."""
+    """Where a message goes: a Telegram chat id, a number in E.164, an e-mail address. Never logged, never kept open."""
 
     channel: str
     value: str
@@ -16,10 +16,14 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a channel needs to answer in place: the message whose button was pressed, and the press itself."""
+    """What a channel needs to answer in place: the message whose button was pressed, and the press itself.
+
+    `protected` tells that the message cannot be forwarded or saved, so that words of a case may take its place.
+    """
 
     message: int | None = None
     callback: str | None = None
+    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,19 @@ class Outgoing:
 class Channel(Protocol):
     """An outside world to which replies can be sent."""
 
+    async def open(self) -> None:
+        """Load what sending needs, so that the first message does not wait for it; `send` does it too."""
+        ...
+
     def render(self, replies: tuple[Reply, ...], context: Context) -> tuple[Outgoing, ...]:
         """Turn replies into requests, in order. Pure; nothing is ever cut, a long reply becomes several messages."""
         ...
 
     def text(self, body: str) -> Outgoing:
-        """Render plain words without choices (notices, relayed messages); `body` is escaped where the channel needs it."""
+        """Render plain words without choices (notices, relayed messages), escaped where the channel needs it.
+
+        Raises TooLong when one message cannot carry them.
+        """
         ...
 
     async def send(self, address: Address, payload: str) -> str:
@@ -68,7 +79,10 @@ class Channel(Protocol):
 
 
 class TryLater(Exception):
-    """The provider refused for now: 429, 5xx, or no connection. `after` is in seconds; `everyone` means all addresses."""
+    """The provider refused for now: 429, 5xx, or no connection.
+
+    `after` is in seconds; `everyone` means that all addresses of the channel must wait.
+    """
 
     def __init__(self, why: str, *, after: float | None = None, everyone: bool = False) -> None:
         super().__init__(why)
@@ -81,11 +95,15 @@ class Gone(Exception):
 
 
 class Undeliverable(Exception):
-    """The provider will never take this request: a dead letter for the desk. The text is the provider's code and reason."""
+    """The provider will never take this request: a dead letter for the desk. The text is code and reason, no words."""
 
 
 class Unsure(Exception):
     """The request left but no answer came: it may have been taken. Never resend blindly."""
+
+
+class TooLong(ValueError):
+    """A notice that one message cannot carry: write it shorter. Never raised for a reply, which is split."""
 
 
 class CannotTell(Exception):

@@ -1,0 +1,97 @@
+"""Replies as text messages: short, numbered, without markup, and never cut.
+
+One message has at most 300 characters and two parts. What is longer becomes several messages, broken between blocks,
+then between sentences; choices come last. Three parts are allowed where that keeps a sentence whole, or the choices
+with their question. These limits are ours; Twilio refuses a body of more than 1,600 characters.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from bot.channels.gsm7 import fold, parts
+from bot.channels.port import Outgoing, TooLong
+from bot.channels.speech import Speech, plain
+from bot.channels.split import pack
+from handlers.dialogue.messages import Choice, Reply, Say, Show
+
+LONGEST = 300
+LONGEST_BODY = 1600
+PARTS = 2
+MOST_PARTS = 3
+
+
+def fits(text: str) -> bool:
+    """Whether a text is as short as a text message of ours should be."""
+    return len(text) <= LONGEST and parts(fold(text)) <= PARTS
+
+
+def fits_at_most(text: str) -> bool:
+    """Whether a text is as short as a text message of ours must be."""
+    return parts(fold(text)) <= MOST_PARTS
+
+
+def message(text: str) -> Outgoing:
+    """Render one text message; raises TooLong over 1,600 characters."""
+    body = fold(text)
+    if len(body) > LONGEST_BODY:
+        raise TooLong(f"{len(body)} characters, and a text message carries {LONGEST_BODY}")
+    return Outgoing(json.dumps({"body": body}, ensure_ascii=False), parts(body))
+
+
+def messages(reply: Reply, speech: Speech) -> tuple[Outgoing, ...]:
+    """Render one reply as one text message, or as few as its length allows."""
+    blocks = [plain(block) for block in _blocks(reply, speech) if block]
+    bodies = _with_choices(pack(blocks, "\n", fits, fits_at_most), list(_choices(reply, speech)))
+    return tuple(message(body) for body in bodies)
+
+
+def _blocks(reply: Reply, speech: Speech) -> Iterator[str]:
+    for block in reply.blocks:
+        yield speech.block(block, reply.language)
+        if isinstance(block, Show) and not _further(block, reply, speech):
+            yield speech.sources(block, reply.language)
+
+
+def _choices(reply: Reply, speech: Speech) -> Iterator[str]:
+    answers = [choice for choice in reply.choices if not choice.move]
+    for number, choice in enumerate(answers, start=1):
+        yield _numbered(number, choice, reply.language, speech)
+    if ways := ", ".join(_ways(reply, speech)):
+        yield ways
+
+
+def _numbered(number: int, choice: Choice, language: str, speech: Speech) -> str:
+    label = plain(speech.words(choice.label, language))
+    line = f"{number}{'*' if choice.chosen else ''} {label}"
+    return f"{line}: {plain(speech.words(choice.detail, language))}" if choice.detail else line
+
+
+def _ways(reply: Reply, speech: Speech) -> Iterator[str]:
+    """Say which words lead on from here: MORE where the page goes on, then the moves of the reply."""
+    page = next((block for block in reply.blocks if isinstance(block, Show) and _further(block, reply, speech)), None)
+    moves = [choice.value for choice in reply.choices if choice.move]
+    if page is not None and "/more" not in moves:
+        moves.insert(0, "/more")
+    for move in moves:
+        yield plain(speech.words(Say(f"sms.{move.removeprefix('/')}", _place(page, reply, speech)), reply.language))
+
+
+def _place(page: Show | None, reply: Reply, speech: Speech) -> tuple[tuple[str, int], ...]:
+    """Tell which paragraph MORE would bring, and of how many."""
+    if page is None:
+        return ()
+    return ("part", page.part + 2), ("of", len(speech.paragraphs(page, reply.language)))
+
+
+def _further(page: Show, reply: Reply, speech: Speech) -> bool:
+    return page.part + 1 < len(speech.paragraphs(page, reply.language))
+
+
+def _with_choices(bodies: Sequence[str], choices: Sequence[str]) -> list[str]:
+    """Put the choices behind the last words, in one message with them where that can be."""
+    if not choices:
+        return list(bodies)
+    last = "\n".join([*bodies[-1:], *choices])
+    if fits_at_most(last):
+        return [*bodies[:-1], last]
+    return [*bodies, *pack(["\n".join(choices)], "\n", fits, fits_at_most)]

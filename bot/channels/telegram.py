@@ -1,0 +1,82 @@
+"""Telegram: replies as messages with buttons, over the Bot API."""
+
+import asyncio
+import hmac
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from bot.channels.port import Address, CannotTell, Context, Outgoing, TooLong
+from bot.channels.speech import Speech
+from bot.channels.telegram_payload import Payload
+from bot.channels.telegram_render import payloads, texts
+from handlers.dialogue.messages import Reply
+
+if TYPE_CHECKING:
+    from bot.channels.telegram_wire import TelegramWire
+
+API = "https://api.telegram.org"
+
+
+def verify_secret(header: bytes | None, secret: str) -> bool:
+    """Whether a webhook call bears our secret (X-Telegram-Bot-Api-Secret-Token); never when either is missing."""
+    return bool(header and secret) and hmac.compare_digest(header or b"", secret.encode())
+
+
+class TelegramChannel:
+    """One bot of Telegram's. `api` is the base address of the Bot API."""
+
+    def __init__(self, token: str, speech: Speech, api: str = API) -> None:
+        self._token = token
+        self._speech = speech
+        self._api = api
+        self._wire: TelegramWire | None = None
+
+    def render(self, replies: tuple[Reply, ...], context: Context) -> tuple[Outgoing, ...]:
+        """Turn replies into messages; raises ButtonTooLong for a choice no button can carry."""
+        return tuple(Outgoing(payload.to_json()) for payload in payloads(replies, context, self._speech))
+
+    def text(self, body: str) -> Outgoing:
+        """Render plain words; raises TooLong over 4,096 characters."""
+        first, *others = texts(body)
+        if others:
+            raise TooLong("a Telegram message carries 4,096 characters")
+        return Outgoing(Payload(first).to_json())
+
+    async def open(self) -> None:
+        """Load python-telegram-bot."""
+        await asyncio.to_thread(import_module, "bot.channels.telegram_wire")
+
+    async def send(self, address: Address, payload: str) -> str:
+        """Perform one payload; give the message's id. Raises TryLater, Gone, Undeliverable or Unsure."""
+        return await self._connect().send(address.value, Payload.from_json(payload))
+
+    async def find_sent(
+        self,
+        address: Address,  # noqa: ARG002  the port names it
+        payload: str,  # noqa: ARG002  the same
+        since: float,  # noqa: ARG002  the same
+    ) -> str | None:
+        """Raise CannotTell: bots cannot read what they wrote."""
+        raise CannotTell
+
+    async def updates(self, offset: int | None, wait: int) -> Sequence[Mapping[str, object]]:
+        """Fetch updates for polling; raises TryLater."""
+        return await self._connect().updates(offset, wait)
+
+    async def leave_webhook(self) -> None:
+        """Have Telegram keep updates for polling; raises TryLater."""
+        await self._connect().leave_webhook()
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        if self._wire is not None:
+            await self._wire.close()
+
+    def _connect(self) -> "TelegramWire":
+        # Importing the library takes half a second, which the start of the server need not wait for.
+        from bot.channels.telegram_wire import TelegramWire  # noqa: PLC0415  the reason is the line above
+
+        if self._wire is None:
+            self._wire = TelegramWire(self._token, self._api)
+        return self._wire

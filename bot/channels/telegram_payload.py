@@ -1,0 +1,41 @@
+"""What is kept in the outbox for Telegram: one message, and what goes before it."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button: its label and the data that comes back when it is pressed."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """One message, and what `TelegramChannel.send` does before it.
+
+    text: HTML; empty when there is only a press to answer. callback: the press to answer first.
+    bare: the message whose buttons go, because this message takes their place. edit: the message this one replaces.
+    """
+
+    text: str = ""
+    callback: str | None = None
+    bare: int | None = None
+    edit: int | None = None
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    placeholder: str = ""
+    protect: bool = False
+
+    def to_json(self) -> str:
+        """Write the payload as JSON text."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read what `to_json` wrote."""
+        raw = json.loads(text)
+        rows = tuple(tuple(Button(**button) for button in row) for row in raw.pop("buttons"))
+        return cls(**raw, buttons=rows)

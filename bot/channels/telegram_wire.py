@@ -1,0 +1,163 @@
+"""Calls to the Bot API, and what each of its refusals asks of us. Importing this takes half a second."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from logging import getLogger
+
+from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
+
+from bot.channels.port import Gone, TryLater, Undeliverable, Unsure
+from bot.channels.silent import SILENT
+from bot.channels.telegram_http import Flooded, NotSent, TelegramHttp
+from bot.channels.telegram_payload import Payload
+
+_log = getLogger(__name__)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_REPAIR = 60.0  # seconds before another try when it is our token that was refused, which somebody must set right
+_CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+
+class _Bot(Bot):
+    """The library's bot, without its log: at DEBUG it writes every text and address."""
+
+    _LOGGER = SILENT
+
+
+class TelegramWire:
+    """One bot. `api` is the base of the Bot API, such as https://api.telegram.org."""
+
+    def __init__(self, token: str, api: str) -> None:
+        self._http = TelegramHttp()
+        self._base = f"{api.rstrip('/')}/bot"
+        self._url = f"{self._base}{token}"
+        self._bot = _Bot(token, base_url=self._base, request=self._http, get_updates_request=self._http)
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await self._http.shutdown()
+
+    async def send(self, chat: str, payload: Payload) -> str:
+        """Answer the press, then write; give the message's id. Raises TryLater, Gone, Undeliverable or Unsure."""
+        try:
+            return await self._send(chat, payload)
+        except TelegramError as error:
+            raise decision(error) from None
+
+    async def updates(self, offset: int | None, wait: int) -> Sequence[Mapping[str, object]]:
+        """Fetch updates from `offset` on, waiting up to `wait` seconds for the first; asking confirms those before it.
+
+        Raises TryLater. Updates come as they are, so that one that nobody can read stops none of the others.
+        """
+        asked: dict[str, object] = {"timeout": wait, "allowed_updates": list(UPDATES)}
+        answer = await self._ask("getUpdates", asked if offset is None else asked | {"offset": offset}, wait)
+        return [update for update in answer if isinstance(update, dict)] if isinstance(answer, list) else []
+
+    async def leave_webhook(self) -> None:
+        """Keep updates for `updates` rather than posting them; raises TryLater."""
+        await self._ask("deleteWebhook", {}, 0)
+
+    async def _ask(self, method: str, parameters: Mapping[str, object], wait: int) -> object:
+        try:
+            return await self._http.ask(f"{self._url}/{method}", parameters, wait)
+        except TelegramError as error:
+            why = decision(error)
+            raise (why if isinstance(why, TryLater) else TryLater(str(why))) from None
+
+    async def _send(self, chat: str, payload: Payload) -> str:
+        if payload.callback is not None:
+            await self._answer(payload.callback)
+        if not payload.text:
+            return ""
+        if payload.bare is not None:
+            await self._bare(chat, payload.bare)
+        try:
+            return await self._write(chat, payload)
+        except ChatMigrated as moved:
+            return await self._write(str(moved.new_chat_id), replace(payload, edit=None))
+
+    async def _answer(self, callback: str) -> None:
+        """Stop the button's spinner. A press that is too old, or answered before, needs nothing more."""
+        try:
+            await self._bot.answer_callback_query(callback)
+        except (BadRequest, TimedOut):
+            _log.info("telegram.press.unanswered")
+
+    async def _bare(self, chat: str, message: int) -> None:
+        """Take the buttons off a message; one that has none, or is gone, needs nothing more."""
+        try:
+            await self._bot.edit_message_reply_markup(chat_id=chat, message_id=message, reply_markup=None)
+        except (BadRequest, TimedOut):
+            _log.info("telegram.buttons.kept")
+
+    async def _write(self, chat: str, payload: Payload) -> str:
+        if payload.edit is not None and await self._edited(chat, payload.edit, payload):
+            return str(payload.edit)
+        message = await self._bot.send_message(
+            chat_id=chat,
+            text=payload.text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            protect_content=payload.protect,
+            reply_markup=_buttons(payload) or _placeholder(payload),
+        )
+        return str(message.message_id)
+
+    async def _edited(self, chat: str, message: int, payload: Payload) -> bool:
+        """Put the text in place of a message; False when that message can no longer be changed."""
+        try:
+            await self._bot.edit_message_text(
+                chat_id=chat,
+                message_id=message,
+                text=payload.text,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=_buttons(payload),
+            )
+        except BadRequest as error:
+            said = str(error).lower()
+            if "message is not modified" in said:
+                return True
+            if any(reason in said for reason in _CANNOT_EDIT):
+                return False
+            raise
+        return True
+
+
+def decision(error: TelegramError) -> TryLater | Gone | Undeliverable | Unsure:
+    """Turn an error of the library into what it asks us to do next."""
+    match error:
+        case Flooded(after=after):
+            return TryLater("429 too many requests", after=after, everyone=True)
+        case Forbidden():
+            return Gone("403")
+        case InvalidToken():
+            return TryLater("401 token refused", after=_REPAIR, everyone=True)
+        case BadRequest():
+            return Undeliverable(f"400 {_reason(error)}")
+        case TimedOut():
+            return Unsure("no answer")
+        case NotSent():
+            return TryLater("no connection")
+        case NetworkError():
+            return TryLater("5xx")
+        case _:
+            return Unsure("unreadable answer")
+
+
+def _reason(error: TelegramError) -> str:
+    """Keep of Telegram's reason what comes before any quotation of ours, and no number."""
+    return "".join(c for c in str(error).partition(":")[0].partition('"')[0] if not c.isdigit()).strip()[:80]
+
+
+def _buttons(payload: Payload) -> InlineKeyboardMarkup | None:
+    if not payload.buttons:
+        return None
+    rows = [[InlineKeyboardButton(one.label, callback_data=one.data) for one in row] for row in payload.buttons]
+    return InlineKeyboardMarkup(rows)
+
+
+def _placeholder(payload: Payload) -> ForceReply | None:
+    return ForceReply(input_field_placeholder=payload.placeholder) if payload.placeholder else None

@@ -1,0 +1,111 @@
+"""Calls to Twilio's REST API, and what each of its refusals asks of us. Importing this takes half a second."""
+
+import asyncio
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from twilio.base.exceptions import TwilioRestException, TwilioServiceException  # type: ignore[import-untyped]  # twilio ships no types
+from twilio.rest import Client  # type: ignore[import-untyped]  # the same
+
+from bot.channels.port import CannotTell, Gone, TryLater, Undeliverable, Unsure
+from bot.channels.twilio_http import CONNECT, READ, TwilioHttp
+
+if TYPE_CHECKING:
+    from bot.channels.sms import Account
+
+_LIMIT = CONNECT + READ + 5  # above the limits of the wire, so that those tell what happened
+_OPTED_OUT = 21610
+_BUSY = (14107, 20429, 21611, 30001, 63038)  # rate exceeded, too many requests, queue full, daily limit reached
+_REFUSED = (401, 403)  # our credentials, which somebody must set right: no fault of the message
+_REFUSALS = (TwilioRestException, TwilioServiceException)
+_REPAIR = 60.0
+_SLACK = 2  # seconds by which Twilio's clock may be behind ours
+_RECENT = 50
+_REASONS = {
+    21211: "not a number",
+    21266: "our own number",
+    21408: "country not enabled",
+    21602: "no body",
+    21606: "sender not ours",
+    21612: "cannot be reached from our number",
+    21614: "not a mobile number",
+    21617: "body too long",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A message that Twilio took: when, in epoch seconds, and the body as Twilio kept it."""
+
+    sid: str
+    at: float
+    body: str
+
+
+class TwilioWire:
+    """One account and its number."""
+
+    def __init__(self, account: "Account") -> None:
+        self._account = account
+        self._http = TwilioHttp(account.api)
+        self._client = Client(account.sid, account.token, http_client=self._http)
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await self._http.close()
+
+    async def send(self, to: str, body: str) -> str:
+        """Create one message; give its SID. Raises TryLater, Gone, Undeliverable or Unsure."""
+        more = {"status_callback": self._account.status_url} if self._account.status_url else {}
+        try:
+            async with asyncio.timeout(_LIMIT):
+                created = await self._client.messages.create_async(to=to, from_=self._account.number, body=body, **more)
+        except _REFUSALS as refused:
+            raise decision(refused.status, refused.code) from None
+        except (TimeoutError, ValueError):
+            # ValueError: an answer that is no JSON, which tells nothing of what was done.
+            raise Unsure("no readable answer") from None
+        return str(created.sid)
+
+    async def find(self, to: str, body: str, since: float) -> str | None:
+        """Look for a message among the last to this number. Raises TryLater, or CannotTell where bodies are gone."""
+        after = math.floor(since) - _SLACK
+        taken = [message for message in await self._recent(to) if message.at >= after]
+        for message in taken:
+            # A trial account puts its notice before the body.
+            if message.body.strip().endswith(body.strip()):
+                return message.sid
+        if any(not message.body for message in taken):
+            raise CannotTell
+        return None
+
+    async def _recent(self, to: str) -> Sequence[Taken]:
+        """List what was last sent to a number; not by date of sending, which a message that waits at Twilio lacks."""
+        try:
+            async with asyncio.timeout(_LIMIT):
+                rows = await self._client.messages.list_async(
+                    to=to, from_=self._account.number, limit=_RECENT, page_size=_RECENT
+                )
+        except _REFUSALS as refused:
+            raise TryLater(f"{refused.code}") from None
+        except (TimeoutError, ValueError, Unsure):
+            raise TryLater("no readable answer") from None
+        return [Taken(str(row.sid), _seconds(row.date_created), row.body or "") for row in rows]
+
+
+def decision(status: int, code: int | None) -> TryLater | Gone | Undeliverable:
+    """Turn a refusal into what it asks us to do next (Twilio: Error and warning dictionary)."""
+    if code == _OPTED_OUT:
+        return Gone(f"{code} opted out")
+    if status in _REFUSED:
+        return TryLater(f"{code} credentials refused", after=_REPAIR, everyone=True)
+    if code in _BUSY:
+        return TryLater(f"{code} busy")
+    return Undeliverable(f"{code} {_REASONS.get(code or 0, f'http {status}')}")
+
+
+def _seconds(moment: datetime | None) -> float:
+    return moment.timestamp() if moment is not None else math.inf
