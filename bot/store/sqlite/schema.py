@@ -18,7 +18,7 @@ NAMES = (
 
 
 def bring_up_to_date(db: sqlite3.Connection) -> None:
-    """Apply the migrations that are missing, each in a transaction of its own.
+    """Apply the migrations that are missing, all of them or none.
 
     Raises:
         StoreTooNew: The database holds migrations that this release does not know.
@@ -33,7 +33,9 @@ def bring_up_to_date(db: sqlite3.Connection) -> None:
 
     from bot.store.sqlite.migrations import MIGRATIONS  # noqa: PLC0415 - the same
 
-    MIGRATIONS.apply(Database(db, execute_plugins=False))
+    database = Database(db, execute_plugins=False)
+    with database.atomic():
+        MIGRATIONS.apply(database)
 
 
 def _applied(db: sqlite3.Connection) -> set[str]:

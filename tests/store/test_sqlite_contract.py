@@ -1,0 +1,72 @@
+"""SQLite meets the contract of the store."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.store.port import Store
+from bot.store.sqlite import SqliteStore
+from tests.store.contract import cases, conversations, desk, erasure, offers, outbox
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    opened = SqliteStore(tmp_path / "amparo.db")
+    await opened.open()
+    yield opened
+    await opened.close()
+
+
+class TestConversations(conversations.Conversations): ...
+
+
+class TestEvents(conversations.Events): ...
+
+
+class TestSilence(conversations.Silence): ...
+
+
+class TestDrafts(conversations.Drafts): ...
+
+
+class TestMarks(conversations.Marks): ...
+
+
+class TestCases(cases.Cases): ...
+
+
+class TestLists(cases.Lists): ...
+
+
+class TestFiles(cases.Files): ...
+
+
+class TestOffers(offers.Offers): ...
+
+
+class TestLawyers(offers.Lawyers): ...
+
+
+class TestLeases(outbox.Leases): ...
+
+
+class TestSettling(outbox.Settling): ...
+
+
+class TestWatching(outbox.Watching): ...
+
+
+class TestErasure(erasure.Erasure): ...
+
+
+class TestReaders(desk.Readers): ...
+
+
+class TestSessions(desk.Sessions): ...
+
+
+class TestAuditing(desk.Auditing): ...
+
+
+class TestNumbers(desk.Numbers): ...
