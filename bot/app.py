@@ -7,7 +7,6 @@ import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from uuid import uuid4
 
 from starlette.applications import Starlette
@@ -47,7 +46,7 @@ class World:
     clock: Callable[[], float]
     rng: random.Random = field(default_factory=random.SystemRandom)
     ids: Callable[[], str] = lambda: uuid4().hex
-    secrets: Callable[[], str] = partial(secrets.token_urlsafe, 32)
+    secrets: Callable[[], str] = lambda: secrets.token_urlsafe(32)
 
     def code(self) -> str:
         """Draw a match code such as KT-4821, which can be read aloud."""
@@ -71,17 +70,13 @@ class App:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Run what works beside the web pages: sending, timers, and polling where it is chosen. The store must be open."""
+        """Run what works beside the pages: sending, timers, and polling where it is chosen. The store is open."""
         async with AsyncExitStack() as stack:
             for channel in self.channels.values():
                 stack.push_async_callback(channel.close)
             jobs = [self.deliver.run(), self.timers.run()]
-            telegram = self.channels.get("telegram")
-            if (
-                isinstance(telegram, TelegramChannel)
-                and self.settings.telegram
-                and self.settings.telegram.receive == "polling"
-            ):
+            telegram, chosen = self.channels.get("telegram"), self.settings.telegram
+            if isinstance(telegram, TelegramChannel) and chosen and chosen.receive == "polling":
                 jobs.append(self._poll(telegram))
             tasks = [asyncio.create_task(job) for job in jobs]
             stack.push_async_callback(_ended, tasks)

@@ -31,7 +31,7 @@ class Timers:
         while True:
             try:
                 await self.step()
-            except Exception:
+            except Exception:  # noqa: BLE001  one failure must not end what others wait for
                 _log.exception("timers.failed")
             await self.sleep(MINUTE)
 

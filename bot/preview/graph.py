@@ -6,7 +6,7 @@ from content import library
 from handlers.dialogue.flow import Ask, Choose, ChooseSome, Flow, Question
 
 WIDTH = 760
-_LEFT, _BOX, _HIGH, _GAP, _TOP = 200, 400, 54, 26, 70
+_LEFT, _BOX, _HIGH, _GAP, _TOP = 200, 440, 54, 26, 70
 _WIDEST = 62  # characters of the small line
 _STYLE = """
 text{font:14px system-ui,sans-serif;fill:#1c2733}.small{font-size:12px;fill:#52606d}
@@ -31,7 +31,7 @@ _HEAD = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {{high}
 <path d="M0 0 8 4 0 8z" fill="#7b8794"/></marker></defs>
 <rect class="paper" width="{WIDTH}" height="{{high}}"/>
 <text class="title" x="{_LEFT}" y="36">What the intake asks, in order</text>
-<text class="small" x="{_LEFT}" y="56">Dashed: asked only under the condition on its left. Back undoes one answer.</text>"""
+<text class="small" x="{_LEFT}" y="56">Dashed: asked only under the condition on its left.</text>"""
 
 
 def graph(flow: Flow, language: str) -> str:

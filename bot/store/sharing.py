@@ -1,8 +1,9 @@
 """One process writes the database; any other of the same machine asks that one.
 
-SQLite before 3.51.3 can corrupt a write-ahead log when two connections write or checkpoint at once, and stable distributions
-ship such versions. So whoever opens the store takes a lock beside the file; a second process (an administrator's command
-while the service runs) finds it taken and sends its calls through a socket, which only the same user can open.
+SQLite before 3.51.3 can corrupt a write-ahead log when two connections write or checkpoint at once, and stable
+distributions ship such versions. So whoever opens the store takes a lock beside the file; a second process (an
+administrator's command while the service runs) finds it taken and sends its calls through a socket, which only the same
+user can open.
 """
 
 import asyncio
@@ -69,7 +70,7 @@ async def _answering(store: Store, socket: Path) -> AsyncIterator[None]:
                 await writer.drain()
         writer.close()
 
-    socket.unlink(missing_ok=True)
+    _removed(socket)
     before = os.umask(0o177)
     try:
         server = await asyncio.start_unix_server(answer, socket)
@@ -79,7 +80,7 @@ async def _answering(store: Store, socket: Path) -> AsyncIterator[None]:
         yield
     finally:
         server.close()
-        socket.unlink(missing_ok=True)
+        _removed(socket)
 
 
 async def _outcome(store: Store, method: str, args: tuple[object, ...]) -> tuple[bool, object]:
@@ -87,6 +88,11 @@ async def _outcome(store: Store, method: str, args: tuple[object, ...]) -> tuple
         return True, await getattr(store, method)(*args)
     except Exception as error:  # noqa: BLE001  whatever was raised is raised again at the other end
         return False, error
+
+
+def _removed(socket: Path) -> None:
+    """Take away the socket of a process that was killed, or our own."""
+    socket.unlink(missing_ok=True)
 
 
 class _Far:

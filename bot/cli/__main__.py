@@ -1,0 +1,5 @@
+"""Lets `python -m bot.cli` stand for `amparo`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,114 @@
+"""`amparo demo`: the whole service on this machine, with stand-ins for the outside world."""
+
+import asyncio
+import logging
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from bot.app import App, World, build
+from bot.cases.directory import read_lawyers
+from bot.cases.keys import Keys
+from bot.cli.serve import quieten
+from bot.cli.service import awaited, say
+from bot.demo.listener import Listener
+from bot.demo.page import Scene
+from bot.demo.world import Accounts
+from bot.demo.world import World as Outside
+from bot.settings import Settings, read
+from bot.store.changes import Commit, PutLawyer, PutReader
+from bot.store.sharing import shared_store
+from bot.web.desk.passphrase import new_reader
+
+LAWYERS = Path(__file__).parent.parent / "demo" / "lawyers.csv"
+REVIEWER = "demo"
+PASSPHRASE = "amparo demo passphrase"  # noqa: S105  shown on the demo's page; opens nothing but the demo
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The demo, running: the service, the world around it, and the page to open."""
+
+    app: App
+    outside: Outside
+    url: str
+    service_url: str
+
+
+@click.command("demo")
+@click.option("--port", default=8090, show_default=True, help="Port of the page; the service takes the next one.")
+@awaited
+async def command(port: int) -> None:
+    """Try everything in the browser: two phones, a lawyer's mailbox and the desk. Nothing leaves this machine."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    quieten()
+    with tempfile.TemporaryDirectory(prefix="amparo-demo-") as folder:
+        async with demo(Path(folder), port) as running:
+            say("Everything here is invented, and is gone when you stop it with Ctrl+C.")
+            click.echo(running.url)
+            await asyncio.Event().wait()
+
+
+@asynccontextmanager
+async def demo(folder: Path, port: int) -> AsyncIterator[Demo]:
+    """Run the demo in a folder; port 0 takes free ports."""
+    listener = Listener("127.0.0.1", port + 1 if port else 0)
+    accounts, helped = Accounts(), _Helped()
+    scene = Scene(desk=f"{listener.url}/desk", reviewer=REVIEWER, passphrase=PASSPHRASE, helped=helped)
+    outside = Outside(listener.url, accounts=accounts, scene=scene, ports=(port, 0))
+    settings = settings_of(folder, accounts, outside, listener.url)
+    keys = Keys.create(settings.keys)
+    keys.ensure_epoch(datetime.now(UTC).date())
+    async with shared_store(settings.database) as store, outside:
+        app = build(settings, keys, store, World(time.time))
+        helped.app = app
+        await seed(app)
+        async with app.running():
+            await listener.start(app.web(listener.url))
+            try:
+                yield Demo(app, outside, outside.url, listener.url)
+            finally:
+                await listener.stop()
+
+
+def settings_of(folder: Path, accounts: Accounts, outside: Outside, service_url: str) -> Settings:
+    """Read the demo's settings as those of a real service are read."""
+    given = {
+        "HOME": str(folder / "data"),
+        "KEYS": str(folder / "keys"),
+        "PUBLIC_URL": service_url,
+        "TELEGRAM_TOKEN": accounts.telegram_token,
+        "TELEGRAM_SECRET": accounts.telegram_secret,
+        "TELEGRAM_API": outside.url,
+        "TWILIO_ACCOUNT_SID": accounts.twilio_sid,
+        "TWILIO_AUTH_TOKEN": accounts.twilio_token,
+        "TWILIO_FROM": accounts.twilio_number,
+        "TWILIO_API": outside.url,
+        "SMTP": outside.mail.url,
+        "MAIL_FROM": "amparo@example.org",
+    }
+    return read({f"AMPARO_{name}": value for name, value in given.items()}, None)
+
+
+async def seed(app: App) -> None:
+    """Put a dozen invented lawyers and one reviewer into the store."""
+    now = app.world.clock()
+    imported = read_lawyers(LAWYERS.read_text(encoding="utf-8"), app.keys, now)
+    reader = await asyncio.to_thread(new_reader, REVIEWER, "reviewer", PASSPHRASE, now, app.world.ids())
+    await app.store.keep(Commit((*map(PutLawyer, imported.rows), PutReader(reader)), at=now))
+
+
+class _Helped:
+    """The count of the day, asked of the service once it is there."""
+
+    app: App | None = None
+
+    async def __call__(self) -> int:
+        return await self.app.receive.facts("").helped_today() if self.app else 0

@@ -1,0 +1,62 @@
+"""Every screen in every language as every channel renders it, with lengths and what a text message is billed as."""
+
+import json
+from dataclasses import dataclass, replace
+
+from bot.channels.port import Context
+from bot.channels.sms_render import messages
+from bot.channels.speech import Speech
+from bot.channels.telegram_payload import Payload
+from bot.channels.telegram_render import payloads
+from bot.preview.sample import SampleFacts, standing_at
+from content import library
+from handlers.dialogue.messages import Reply, Show
+from handlers.routes import SCREENS
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text message: its words, and the parts it is billed as."""
+
+    body: str
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One screen in one language: what Telegram shows, and the text messages."""
+
+    screen: str
+    language: str
+    telegram: tuple[Payload, ...]
+    texts: tuple[Text, ...]
+
+    @property
+    def parts(self) -> int:
+        """The parts of all its text messages."""
+        return sum(text.parts for text in self.texts)
+
+
+async def every_screen(programme: str) -> tuple[Seen, ...]:
+    """Show everything that can be shown, screen by screen, in each language."""
+    speech = Speech(programme)
+    wanted = [(screen, language) for screen in SCREENS for language in library.LANGUAGES]
+    return tuple([await seen(screen, language, speech) for screen, language in wanted])
+
+
+async def seen(screen: str, language: str, speech: Speech) -> Seen:
+    """Show one screen in one language; of a page, every part that MORE would bring."""
+    facts = SampleFacts()
+    reply = await SCREENS[screen].show(standing_at(screen, language), facts)
+    telegram = payloads((reply,), Context(), speech)
+    rendered = [outgoing for part in _parts(reply, speech) for outgoing in messages(part, speech)]
+    texts = tuple(Text(json.loads(outgoing.payload)["body"], outgoing.parts) for outgoing in rendered)
+    return Seen(screen, language, telegram, texts)
+
+
+def _parts(reply: Reply, speech: Speech) -> list[Reply]:
+    page = next((block for block in reply.blocks if isinstance(block, Show)), None)
+    if page is None:
+        return [reply]
+    count = len(speech.paragraphs(page, reply.language))
+    return [replace(reply, blocks=(replace(page, part=part),)) for part in range(count)]
