@@ -1,0 +1,1 @@
+"""Pages for lawyers, reviewers and operators, complete without JavaScript."""

@@ -1,0 +1,60 @@
+"""How and when a lawyer may safely reach a person: read from their answers, and careful wherever they did not say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.web.labels import answer, question
+
+Way = Literal["here", "call", "text"]
+_WHEN = {
+    "morning": "In the morning",
+    "afternoon": "In the afternoon",
+    "evening": "In the evening",
+    "any": "At any time",
+}
+_UNTIMED = "No time was named: ask first whether the moment is good"
+_MINOR = "The person is under 18."
+_NO_MESSAGE = "Leave no message: no voicemail, and nothing with whoever else answers."
+_SHARED = "The phone is shared: others may read it or answer it. Say nothing of the case until you know who is there."
+_UNSURE = "Perhaps others see this phone. Say nothing of the case until you know who is there."
+_USED = frozenset({"consent", "name", "contact", "phone", "address", "when", "voicemail", "private_phone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask for (empty: no name given), by which way and number, when, what to heed, and everything else said."""
+
+    name: str
+    way: Way
+    number: str
+    when: str
+    cautions: tuple[str, ...]
+    rest: tuple[tuple[str, str], ...]
+
+
+def contact_of(words: Mapping[str, str]) -> Contact:
+    """Read the answers of an accepted case. Skipped questions count as the more careful answer."""
+    way = _way(words.get("contact", ""))
+    return Contact(
+        name=words.get("name", ""),
+        way=way,
+        number=words.get("address" if way == "here" else "phone", ""),
+        when=_WHEN.get(words.get("when", ""), _UNTIMED),
+        cautions=tuple(_cautions(words, way)),
+        rest=tuple((question(key), answer(key, value)) for key, value in words.items() if key not in _USED),
+    )
+
+
+def _way(contact: str) -> Way:
+    return "call" if contact == "call" else "text" if contact == "text" else "here"
+
+
+def _cautions(words: Mapping[str, str], way: Way) -> list[str]:
+    found = [_MINOR] if words.get("minor") == "yes" else []
+    if way != "here" and words.get("voicemail") != "yes":
+        found.append(_NO_MESSAGE)
+    private = words.get("private_phone")
+    if private != "yes":
+        found.append(_SHARED if private == "no" else _UNSURE)
+    return found

@@ -1,0 +1,1 @@
+"""The desk: where reviewers see cases and operators see whether the machine is well."""

@@ -1,0 +1,99 @@
+"""A list of cases is its address: the query string is the filter, and the filter is the query string."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from bot.store.port import CaseFilter
+from bot.web.labels import word
+
+PAGE = 50
+_LONGEST = 40
+_DIGITS = 6
+_FACETS = (
+    ("status", "Status"),
+    ("urgency", "Urgency"),
+    ("state", "Place"),
+    ("language", "Language"),
+    ("channel", "Channel"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet, and how many cases bear it."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow the list."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+def read_filter(query: Mapping[str, str]) -> CaseFilter:
+    """Read a filter; what is not understood does not narrow. `page` counts from 1."""
+
+    def value(name: str) -> str:
+        return query.get(name, "").strip()[:_LONGEST]
+
+    return CaseFilter(
+        status=value("status"),
+        urgency=value("urgency"),
+        state=value("state"),
+        language=value("language"),
+        channel=value("channel"),
+        code=value("code"),
+        limit=PAGE,
+        offset=(_page(query.get("page", "")) - 1) * PAGE,
+    )
+
+
+def write_filter(wanted: CaseFilter, page: int = 1) -> str:
+    """Write a filter as a query string, with its question mark; empty when nothing narrows the list."""
+    return _address(_values(wanted) | ({"page": str(page)} if page > 1 else {}))
+
+
+def facets(counts: Mapping[str, Mapping[str, int]], wanted: CaseFilter) -> tuple[Facet, ...]:
+    """Lay out what the list can be narrowed by, the most frequent value first."""
+    return tuple(
+        Facet(name, label, _options(name, counts.get(name, {}), getattr(wanted, name))) for name, label in _FACETS
+    )
+
+
+def chips(wanted: CaseFilter) -> tuple[tuple[str, str], ...]:
+    """Say what narrows the list now: its words, and the address of the list without it."""
+    values = _values(wanted)
+    labels = dict(_FACETS) | {"code": "Code"}
+    return tuple(
+        (f"{labels[name]}: {value if name == 'code' else word(value, name)}", _address(values | {name: ""}))
+        for name, value in values.items()
+        if value
+    )
+
+
+def _values(wanted: CaseFilter) -> dict[str, str]:
+    return {name: str(getattr(wanted, name)) for name, _ in _FACETS} | {"code": wanted.code}
+
+
+def _address(values: Mapping[str, str]) -> str:
+    query = urlencode({name: value for name, value in values.items() if value})
+    return f"?{query}" if query else ""
+
+
+def _page(text: str) -> int:
+    digits = text.isascii() and text.isdigit() and len(text) <= _DIGITS
+    return max(1, int(text)) if digits else 1
+
+
+def _options(name: str, counts: Mapping[str, int], chosen: str) -> tuple[Option, ...]:
+    present = {**({chosen: 0} if chosen else {}), **{value: count for value, count in counts.items() if value}}
+    ranked = sorted(present.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Option(value, word(value, name), count, value == chosen) for value, count in ranked)

@@ -1,0 +1,40 @@
+"""What happened to a case, in sentences: one for each kind of event, and the bare record for a kind not known here."""
+
+from collections.abc import Mapping
+
+from bot.store.rows import EventRow
+from bot.web.labels import REASON, word
+
+_SENTENCES = {
+    "sent": "{who} sent the case.",
+    "offered": "{who} asked {detail}.",
+    "accepted": "{who} accepted.",
+    "declined": "{who} declined: {detail}.",
+    "expired": "{detail} did not answer in time.",
+    "unmatched": "No lawyer is left who was asked.",
+    "untold": "The person could not be told: {detail}.",
+    "relayed": "{who} wrote to the person.",
+    "noted": "{who} added a note.",
+    "asked_again": "{who} asked the person to choose again.",
+    "closed": "{who} closed the case.",
+    "withdrawn": "{who} took the case back.",
+    "status": "{who} changed the status: {detail}.",
+}
+_DETAILS = {
+    "silent": "they asked not to be written to",
+    "unreachable": "they cannot be reached on their channel",
+    **{code: text.lower() for code, text in REASON.items()},
+}
+
+
+def sentence(event: EventRow, names: Mapping[str, str]) -> str:
+    """Tell one event; `names` maps "lawyer:<id>", "reader:<id>" and "system" to names."""
+    who = names.get(event.actor, {"person": "The person"}.get(event.actor, event.actor))
+    detail = _DETAILS.get(event.detail) or names.get(f"lawyer:{event.detail}") or _moved(event.detail)
+    told = _SENTENCES.get(event.what)
+    return told.format(who=who, detail=detail) if told else f"{who}: {event.what} {detail}".strip()
+
+
+def _moved(detail: str) -> str:
+    before, arrow, after = detail.partition(" → ")
+    return f"{word(before, 'status')} → {word(after, 'status')}" if arrow else detail
