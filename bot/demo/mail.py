@@ -82,7 +82,7 @@ class Post:
         body = message.get_body(("plain",))
         if body is None:
             return "550 5.6.0 a mail needs a plain text part"
-        text = body.get_content()
+        text = body.get_content().replace("\r\n", "\n")
         headers = {name: str(value) for name, value in message.items()}
         for to in envelope.rcpt_tos:
             number, now = self.ground.number(), self.ground.clock()

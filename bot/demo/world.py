@@ -13,6 +13,7 @@ from bot.demo.listener import Listener
 from bot.demo.mail import MailServer
 from bot.demo.page import Scene, Stage
 from bot.demo.telegram import Telegram
+from bot.demo.telegram.phone import WITHIN
 from bot.demo.twilio import Account, Twilio
 
 PROVIDER_PATIENCE = 15.0
@@ -91,6 +92,14 @@ class World:
         await self._listener.stop()
         await self.mail.stop()
         await self._client.aclose()
+
+    async def until(self, look: Callable[[], bool], within: float = WITHIN) -> None:
+        """Wait until something holds; it is looked at after each thing that happens in this world.
+
+        Raises:
+            NotSeen: it does not hold after so many seconds; the last calls of the application are the evidence.
+        """
+        await self.ground.bell.until(look, within, lambda: f"{self.telegram.calls[-5:]} {self.sms.calls[-5:]}")
 
     async def __aenter__(self) -> Self:
         await self.start()

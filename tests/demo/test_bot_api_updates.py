@@ -38,7 +38,7 @@ async def test_a_limit_and_a_negative_offset_are_kept(bot: Bot, world: World) ->
 async def test_a_long_poll_ends_as_soon_as_something_is_typed(bot: Bot, world: World) -> None:
     await bot.delete_webhook()
     poll = asyncio.create_task(bot.get_updates(timeout=30))
-    await world.telegram.until(lambda: world.telegram.state.polls == 1)
+    await world.until(lambda: world.telegram.state.polls == 1)
     await world.telegram.person("Rosa").type("hola")
     updates = await asyncio.wait_for(poll, 5)
     assert updates[0].message
@@ -48,7 +48,7 @@ async def test_a_long_poll_ends_as_soon_as_something_is_typed(bot: Bot, world: W
 async def test_a_second_poll_ends_the_first(bot: Bot, world: World) -> None:
     await bot.delete_webhook()
     first = asyncio.create_task(bot.get_updates(timeout=30))
-    await world.telegram.until(lambda: world.telegram.state.polls == 1)
+    await world.until(lambda: world.telegram.state.polls == 1)
     async with Bot(world.accounts.telegram_token, base_url=f"{world.url}/bot") as twin:
         assert await twin.get_updates(timeout=0) == ()
     with pytest.raises(Conflict, match="terminated by other getUpdates"):
@@ -73,7 +73,7 @@ async def test_a_refused_update_is_posted_again_and_those_after_it_wait(echo: Ec
     rosa = world.telegram.person("Rosa")
     await rosa.type("one")
     await rosa.type("two")
-    await world.telegram.until(lambda: bool(world.telegram.state.poster.failed_with))
+    await world.until(lambda: bool(world.telegram.state.poster.failed_with))
     info = await bot.get_webhook_info()
     assert info.pending_update_count == 2
     assert "50" in (info.last_error_message or "")
@@ -139,7 +139,7 @@ async def test_a_stopped_world_answers_no_more_and_leaves_no_poll_behind() -> No
     world.telegram.state.poster.webhook = None
     async with Bot(world.accounts.telegram_token, base_url=f"{world.url}/bot") as bot:
         poll = asyncio.create_task(bot.get_updates(timeout=30))
-        await world.telegram.until(lambda: world.telegram.state.polls == 1)
+        await world.until(lambda: world.telegram.state.polls == 1)
         await world.stop()
         assert await asyncio.gather(poll, return_exceptions=True)
     async with httpx.AsyncClient() as client:

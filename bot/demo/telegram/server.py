@@ -93,14 +93,6 @@ class Telegram:
         waiting = self.state.updates.waiting
         await self.state.ground.bell.until(lambda: not waiting, within, lambda: f"updates {list(waiting)}")
 
-    async def until(self, look: Callable[[], bool], within: float = WITHIN) -> None:
-        """Wait until something holds; it is looked at after each thing that happens here.
-
-        Raises:
-            NotSeen: it does not hold after so many seconds.
-        """
-        await self.state.ground.bell.until(look, within, lambda: f"{self.calls[-5:]}")
-
     async def stop(self) -> None:
         """End all that is under way."""
         self.faults.clear()

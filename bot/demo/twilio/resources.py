@@ -34,7 +34,7 @@ class Call:
 class Resources:
     """Answers the REST requests; `queued` hears of every message taken in, after its answer has left."""
 
-    def __init__(self, account: Account, faults: Faults, queued: Callable[[Message], None]) -> None:
+    def __init__(self, account: Account, faults: Faults, queued: Callable[[Message], Awaitable[None]]) -> None:
         self.account = account
         self.faults = faults
         self.calls: list[Call] = []

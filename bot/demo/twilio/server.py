@@ -1,6 +1,7 @@
 """Twilio's side of one number: the REST API, the webhooks, and the phones that text it."""
 
 import asyncio
+import contextlib
 from collections.abc import Mapping
 
 import httpx
@@ -41,7 +42,7 @@ class Twilio:
         self._undeliverable: dict[str, int] = {}
         self._lives: set[asyncio.Task[None]] = set()
         self._forms: dict[str, dict[str, str]] = {}
-        resources = Resources(account, self.faults, self._begin)
+        resources = Resources(account, self.faults, self._queued)
         self.routes = resources.routes
         self.calls = resources.calls
 
@@ -85,16 +86,15 @@ class Twilio:
         return response.status_code
 
     async def report(self, sid: str, status: str) -> None:
-        """Bring a sent message to a state, and post the callback of that state if one was asked for."""
+        """Bring a sent message to a state, and post the callback of that state, once, if one was asked for."""
         message = self.account.shown[sid]
         error = self._undeliverable.get(message.to) if status in ("undelivered", "failed") else None
         self.account.move(sid, status, error)
         if message.callback:
-            try:
+            # Whoever misses it can fetch the message: Twilio does not repeat it.
+            with contextlib.suppress(httpx.HTTPError):
                 await self._poster.post(message.callback, status_form(self.account, message, status, error))
-            except httpx.HTTPError:
-                # Twilio reports a state once; whoever missed it can fetch the message.
-                self.account.ground.bell.ring()
+            self.account.ground.bell.ring()
 
     def undeliverable(self, number: str, error: int = 30003) -> None:
         """Let what is sent to this number fail with this error after it was sent."""
@@ -163,6 +163,9 @@ class Twilio:
         if to not in self.account.opted_out:
             for body in asked_for:
                 self._begin(queue(self.account, to, body, "", "outbound-reply"))
+
+    async def _queued(self, message: Message) -> None:
+        self._begin(message)
 
     def _begin(self, message: Message) -> None:
         life = asyncio.create_task(self._live(message))
