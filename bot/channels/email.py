@@ -15,14 +15,16 @@ from bot.channels.speech import Speech, plain
 from handlers.dialogue.messages import Reply
 
 _POLICY = SMTP_POLICY.clone(cte_type="7bit")  # any server takes seven bits
-_LIMIT = 20.0
 _REPAIR = 60.0  # seconds before another try when the server refuses us, which somebody must set right
 _FOR_GOOD = 500
 
 
 @dataclass(frozen=True, slots=True)
 class MailServer:
-    """The server that takes our mail, encrypted from the first byte with `tls`, else where STARTTLS is offered."""
+    """The server that takes our mail, encrypted from the first byte with `tls`, else where STARTTLS is offered.
+
+    Each answer of the server may take `patience` seconds.
+    """
 
     host: str
     port: int
@@ -30,6 +32,7 @@ class MailServer:
     username: str | None = None
     password: str | None = None
     tls: bool = False
+    patience: float = 20.0
 
 
 class EmailChannel:
@@ -64,7 +67,7 @@ class EmailChannel:
             username=server.username,
             password=server.password,
             use_tls=server.tls,
-            timeout=_LIMIT,
+            timeout=server.patience,
         )
         try:
             await self._begin(client)

@@ -21,7 +21,8 @@ API = "https://api.twilio.com"
 class Account:
     """The account at Twilio that text messages go through.
 
-    `number` is ours, in E.164. `status_url` is where Twilio reports what became of a message; empty for nowhere.
+    `number` is ours, in E.164. `status_url` is where Twilio reports what became of a message; empty for nowhere. An
+    answer of the API may take `patience` seconds.
     """
 
     sid: str
@@ -29,6 +30,7 @@ class Account:
     number: str
     status_url: str = ""
     api: str = API
+    patience: float = 20.0
 
 
 class SmsChannel:

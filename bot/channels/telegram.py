@@ -24,12 +24,13 @@ def verify_secret(header: bytes | None, secret: str) -> bool:
 
 
 class TelegramChannel:
-    """One bot of Telegram's. `api` is the base address of the Bot API."""
+    """One bot of Telegram's. `api` is the base address of the Bot API; an answer may take `patience` seconds."""
 
-    def __init__(self, token: str, speech: Speech, api: str = API) -> None:
+    def __init__(self, token: str, speech: Speech, api: str = API, patience: float = 20.0) -> None:
         self._token = token
         self._speech = speech
         self._api = api
+        self._patience = patience
         self._wire: TelegramWire | None = None
 
     def render(self, replies: tuple[Reply, ...], context: Context) -> tuple[Outgoing, ...]:
@@ -78,5 +79,5 @@ class TelegramChannel:
         from bot.channels.telegram_wire import TelegramWire  # noqa: PLC0415  the reason is the line above
 
         if self._wire is None:
-            self._wire = TelegramWire(self._token, self._api)
+            self._wire = TelegramWire(self._token, self._api, self._patience)
         return self._wire

@@ -15,7 +15,6 @@ from telegram.request import BaseRequest, RequestData
 from bot.channels.port import TryLater
 
 CONNECT = 10.0
-READ = 20.0
 _OK = 200
 _TOKEN_REFUSED = (401, 404)
 _TOO_MANY = 429
@@ -35,15 +34,16 @@ class Flooded(TelegramError):
 
 
 class TelegramHttp(BaseRequest):
-    """One pool of connections to the Bot API; it opens with the first request."""
+    """One pool of connections to the Bot API; it opens with the first request. `patience` is in seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
         self._session: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float:
         """Seconds to wait for an answer."""
-        return READ
+        return self._patience
 
     async def initialize(self) -> None:
         """Do nothing: the first request opens the pool."""
@@ -65,7 +65,7 @@ class TelegramHttp(BaseRequest):
         pool_timeout: object = None,  # noqa: ARG002  the same
     ) -> tuple[int, bytes]:
         """Make one request; raises NotSent, Flooded, or TimedOut when the request left and no answer came."""
-        wait = float(read_timeout) if isinstance(read_timeout, int | float) else READ
+        wait = float(read_timeout) if isinstance(read_timeout, int | float) else self._patience
         return await self._exchange(method, url, request_data.parameters if request_data else {}, wait)
 
     async def ask(self, url: str, parameters: Mapping[str, object], wait: float) -> object:
@@ -73,7 +73,7 @@ class TelegramHttp(BaseRequest):
 
         Raises TryLater for any refusal, and what `do_request` raises.
         """
-        status, answer = await self._exchange("POST", url, parameters, READ + wait)
+        status, answer = await self._exchange("POST", url, parameters, self._patience + wait)
         if status in _TOKEN_REFUSED:
             raise InvalidToken
         if status != _OK:

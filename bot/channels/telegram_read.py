@@ -59,7 +59,7 @@ def _object(update: Update | bytes) -> object:
         return update
     try:
         return json.loads(update)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -27,10 +27,10 @@ class _Bot(Bot):
 
 
 class TelegramWire:
-    """One bot. `api` is the base of the Bot API, such as https://api.telegram.org."""
+    """One bot. `api` is the base of the Bot API; `patience` is how many seconds an answer may take."""
 
-    def __init__(self, token: str, api: str) -> None:
-        self._http = TelegramHttp()
+    def __init__(self, token: str, api: str, patience: float) -> None:
+        self._http = TelegramHttp(patience)
         self._base = f"{api.rstrip('/')}/bot"
         self._url = f"{self._base}{token}"
         self._bot = _Bot(token, base_url=self._base, request=self._http, get_updates_request=self._http)

@@ -15,7 +15,6 @@ from bot.channels.port import TryLater, Unsure
 from bot.channels.silent import SILENT
 
 CONNECT = 10.0
-READ = 20.0
 _TOO_MANY = 429
 _BROKEN = 500
 
@@ -23,8 +22,9 @@ _BROKEN = 500
 class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]  # the base class has no types
     """One pool of connections to `api`, whichever host the client names; it opens with the first request."""
 
-    def __init__(self, api: str) -> None:
+    def __init__(self, api: str, patience: float) -> None:
         super().__init__(SILENT, is_async=True)
+        self._patience = patience
         self._base = api.rstrip("/")
         self._session: aiohttp.ClientSession | None = None
 
@@ -46,8 +46,7 @@ class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]  # the base class has n
                 self._base + _path(url),
                 params=params,
                 data=data,
-                headers=headers,
-                auth=aiohttp.BasicAuth(*auth) if auth else None,
+                headers={**(headers or {}), **({"Authorization": aiohttp.encode_basic_auth(*auth)} if auth else {})},
                 allow_redirects=allow_redirects,
             ) as response:
                 answer = Response(response.status, await response.text(errors="replace"), response.headers)
@@ -69,7 +68,7 @@ class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]  # the base class has n
 
     def _pool(self) -> aiohttp.ClientSession:
         if self._session is None:
-            limits = aiohttp.ClientTimeout(total=CONNECT + READ, connect=CONNECT, sock_read=READ)
+            limits = aiohttp.ClientTimeout(total=CONNECT + self._patience, connect=CONNECT, sock_read=self._patience)
             self._session = aiohttp.ClientSession(timeout=limits, cookie_jar=aiohttp.DummyCookieJar())
         return self._session
 

@@ -11,12 +11,11 @@ from twilio.base.exceptions import TwilioRestException, TwilioServiceException  
 from twilio.rest import Client  # type: ignore[import-untyped]  # the same
 
 from bot.channels.port import CannotTell, Gone, TryLater, Undeliverable, Unsure
-from bot.channels.twilio_http import CONNECT, READ, TwilioHttp
+from bot.channels.twilio_http import CONNECT, TwilioHttp
 
 if TYPE_CHECKING:
     from bot.channels.sms import Account
 
-_LIMIT = CONNECT + READ + 5  # above the limits of the wire, so that those tell what happened
 _OPTED_OUT = 21610
 _BUSY = (14107, 20429, 21611, 30001, 63038)  # rate exceeded, too many requests, queue full, daily limit reached
 _REFUSED = (401, 403)  # our credentials, which somebody must set right: no fault of the message
@@ -50,7 +49,9 @@ class TwilioWire:
 
     def __init__(self, account: "Account") -> None:
         self._account = account
-        self._http = TwilioHttp(account.api)
+        self._http = TwilioHttp(account.api, account.patience)
+        # Above the limits of the wire, so that those tell what happened.
+        self._limit = CONNECT + account.patience + 5
         self._client = Client(account.sid, account.token, http_client=self._http)
 
     async def close(self) -> None:
@@ -61,7 +62,7 @@ class TwilioWire:
         """Create one message; give its SID. Raises TryLater, Gone, Undeliverable or Unsure."""
         more = {"status_callback": self._account.status_url} if self._account.status_url else {}
         try:
-            async with asyncio.timeout(_LIMIT):
+            async with asyncio.timeout(self._limit):
                 created = await self._client.messages.create_async(to=to, from_=self._account.number, body=body, **more)
         except _REFUSALS as refused:
             raise decision(refused.status, refused.code) from None
@@ -85,7 +86,7 @@ class TwilioWire:
     async def _recent(self, to: str) -> Sequence[Taken]:
         """List what was last sent to a number; not by date of sending, which a message that waits at Twilio lacks."""
         try:
-            async with asyncio.timeout(_LIMIT):
+            async with asyncio.timeout(self._limit):
                 rows = await self._client.messages.list_async(
                     to=to, from_=self._account.number, limit=_RECENT, page_size=_RECENT
                 )
