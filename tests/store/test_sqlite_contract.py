@@ -1,5 +1,6 @@
 """SQLite meets the contract of the store."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from tests.store.contract import cases, conversations, desk, erasure, offers, ou
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
+async def store(tmp_path: Path, migrated: Path) -> AsyncIterator[Store]:
+    shutil.copy(migrated, tmp_path / "amparo.db")
     opened = SqliteStore(tmp_path / "amparo.db")
     await opened.open()
     yield opened

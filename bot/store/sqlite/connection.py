@@ -21,8 +21,10 @@ _WRITING = (
 )
 
 
-def to_write(path: Path) -> sqlite3.Connection:
+def to_write(path: Path, factory: type[sqlite3.Connection] = sqlite3.Connection) -> sqlite3.Connection:
     """Open the one connection that writes and checkpoints; a new file is readable by its owner alone.
+
+    Tests pass a `factory` whose connections die, or tell what they were asked.
 
     Raises:
         sqlite3.Error: The file is no database, is locked, or SQLite is older than `OLDEST`.
@@ -31,7 +33,7 @@ def to_write(path: Path) -> sqlite3.Connection:
     if sqlite3.sqlite_version_info < OLDEST:
         raise sqlite3.NotSupportedError(f"SQLite {sqlite3.sqlite_version} is too old: 3.37 or newer is needed")
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
+    db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256, factory=factory)
     db.execute(f"PRAGMA busy_timeout = {_WRITER_PATIENCE_MS}")
     for pragma in _WRITING:
         db.execute(pragma)

@@ -33,7 +33,7 @@ def bring_up_to_date(db: sqlite3.Connection) -> None:
 
     from bot.store.sqlite.migrations import MIGRATIONS  # noqa: PLC0415 - the same
 
-    database = Database(db, execute_plugins=False)
+    database = Database(db, execute_plugins=False, strict=True)
     with database.atomic():
         MIGRATIONS.apply(database)
 

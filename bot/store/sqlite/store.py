@@ -22,9 +22,8 @@ from bot.store.sqlite.reads.outbox import OutboxReads
 from bot.store.sqlite.reads.readers import ReaderReads
 from bot.store.sqlite.reads.statistics import StatisticReads
 from bot.store.sqlite.schema import bring_up_to_date
+from bot.store.sqlite.shrinking import shrink
 from bot.store.sqlite.writer import Writer
-
-_SHRINK_PATIENCE_MS = 250
 
 
 class SqliteStore(
@@ -76,8 +75,8 @@ class SqliteStore(
         return await self._writing().run(partial(lease, now=now, until=until, limit=limit))
 
     async def shrink(self) -> bool:
-        """Truncate the write-ahead log, so that deleted bytes leave the disk; False when a reader was in the way."""
-        return await self._writing().alone(_truncate_log)
+        """Take deleted bytes off the disk, out of the log too; False when a reader was in the way."""
+        return await self._writing().alone(shrink)
 
     async def backup(self, target: Path) -> None:
         """Copy the database to a new file while it is in use, and check the copy.
@@ -92,13 +91,3 @@ class SqliteStore(
         if self._writer is None:
             raise StoreUnavailable("The store is not open.")
         return self._writer
-
-
-def _truncate_log(db: sqlite3.Connection) -> bool:
-    (patience,) = db.execute("PRAGMA busy_timeout").fetchone()
-    db.execute(f"PRAGMA busy_timeout = {_SHRINK_PATIENCE_MS}")  # writers wait while it waits for a reader
-    try:
-        (busy, _, _) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    finally:
-        db.execute(f"PRAGMA busy_timeout = {patience}")
-    return bool(busy == 0)

@@ -4,6 +4,7 @@ import sqlite3
 
 from bot.store.changes import DropDraft, SaveConversation, SetSilent
 from bot.store.sqlite.apply.conflict import must_change
+from bot.store.sqlite.shrinking import leave_to_shrink
 
 _SILENCE = "INSERT INTO silences (person, at) VALUES (?, ?) ON CONFLICT DO NOTHING"
 _LIFT = "DELETE FROM silences WHERE person = ?"
@@ -51,6 +52,6 @@ def set_silent(db: sqlite3.Connection, change: SetSilent) -> None:
 
 def drop_draft(db: sqlite3.Connection, change: DropDraft) -> None:
     """Delete a conversation unless it went on meanwhile."""
-    must_change(
-        db.execute("DELETE FROM conversations WHERE person = ? AND version = ?", (change.person, change.version))
-    )
+    sql = "DELETE FROM conversations WHERE person = ? AND version = ?"
+    must_change(db.execute(sql, (change.person, change.version)))
+    leave_to_shrink(db)

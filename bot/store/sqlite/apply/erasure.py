@@ -3,6 +3,7 @@
 import sqlite3
 
 from bot.store.changes import EraseCase, ErasePerson
+from bot.store.sqlite.shrinking import leave_to_shrink
 
 _OF_A_CASE = (
     "DELETE FROM fields WHERE case_id = ?",
@@ -20,6 +21,7 @@ def erase_person(db: sqlite3.Connection, change: ErasePerson) -> None:
     for (case,) in cases:
         _erase(db, case, change.at)
     db.execute("DELETE FROM conversations WHERE person = ?", (change.person,))
+    leave_to_shrink(db)
     for lane in {change.person, change.lane} - {""}:
         db.execute("DELETE FROM outbox WHERE lane = ? AND status IN ('due', 'leased', 'unknown')", (lane,))
         db.execute("DELETE FROM outbox WHERE lane = ? AND settled IS NOT NULL", (lane,))
@@ -39,3 +41,4 @@ def _erase(db: sqlite3.Connection, case: str, at: float) -> None:
         " WHERE id = ? AND status <> 'erased'",
         (at, case),
     )
+    leave_to_shrink(db)

@@ -33,8 +33,11 @@ class OutboxReads(Reading):
 
     async def outbox(self, status: str, limit: int) -> Sequence[OutboxRow]:
         """List envelopes of one status, newest first."""
-        part = _WAITING if status in ("due", "leased", "unknown") else "settled IS NOT NULL"
-        sql = f"{SELECT} WHERE {part} AND status = ? ORDER BY id DESC LIMIT ?"
+        if status in ("due", "leased", "unknown"):
+            # The plus keeps SQLite from walking the whole table backwards to find the few that wait.
+            sql = f"{SELECT} WHERE {_WAITING} AND status = ? ORDER BY +id DESC LIMIT ?"
+        else:
+            sql = f"{SELECT} WHERE settled IS NOT NULL AND status = ? ORDER BY id DESC LIMIT ?"
         return await self._list_aside(outbox_row, sql, status, limit)
 
     async def outbox_row(self, outbox: int) -> OutboxRow | None:

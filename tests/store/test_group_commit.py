@@ -1,0 +1,86 @@
+"""What waits together is kept together: one sync of the disk for all of it."""
+
+import asyncio
+import threading
+
+from bot.store.changes import AddEvent, Commit, PutMark, SaveConversation
+from tests.store.conftest import Watched
+from tests.store.examples import NOON, conversation, envelope, event
+
+
+def turn(number: int) -> Commit:
+    row = conversation(f"person {number}")
+    return Commit((SaveConversation(row),), (envelope(row.person),), ("telegram", str(number)), NOON)
+
+
+async def test_commits_of_one_turn_of_the_loop_share_one_transaction(watched: Watched) -> None:
+    kept = await asyncio.gather(*(watched.store.keep(turn(number)) for number in range(32)))
+    assert kept == ["kept"] * 32
+    assert (watched.count("BEGIN IMMEDIATE"), watched.count("COMMIT"), watched.count("SAVEPOINT")) == (1, 1, 32)
+
+
+async def test_leases_ride_along(watched: Watched) -> None:
+    await watched.store.keep(turn(1))
+    watched.statements.clear()
+    leased, kept = await asyncio.gather(watched.store.lease(NOON, NOON + 60, 5), watched.store.keep(turn(2)))
+    assert [row.envelope.lane for row in leased] == ["person 1"]
+    assert kept == "kept"
+    assert watched.count("COMMIT") == 1
+
+
+async def test_what_comes_while_the_disk_is_busy_waits_together(watched: Watched) -> None:
+    busy, go = threading.Event(), threading.Event()
+
+    def hold(statement: str) -> None:
+        watched.statements.append(statement)
+        if statement == "COMMIT" and not busy.is_set():
+            busy.set()
+            go.wait(5)
+
+    watched.db.set_trace_callback(hold)
+    first = asyncio.create_task(watched.store.keep(turn(0)))
+    await asyncio.to_thread(busy.wait, 5)
+    later = []
+    for number in range(1, 20):
+        later.append(asyncio.create_task(watched.store.keep(turn(number))))
+        await asyncio.sleep(0)  # another turn of the loop for each
+    assert not first.done()
+    go.set()
+    assert await asyncio.gather(first, *later) == ["kept"] * 20
+    assert watched.count("COMMIT") == 2
+
+
+async def test_one_in_conflict_or_mistaken_is_undone_alone(watched: Watched) -> None:
+    await watched.store.keep(turn(0))
+    watched.statements.clear()
+    conflict = Commit((PutMark("trace", "left"), SaveConversation(conversation("person 0"))))
+    mistaken = Commit((PutMark("trace", "left"), AddEvent(event("nowhere"))))
+    jobs = [turn(1), conflict, turn(2), mistaken, turn(0), turn(3)]
+    kept = await asyncio.gather(*map(watched.store.keep, jobs), return_exceptions=True)
+    assert [each for each in kept if isinstance(each, str)] == ["kept", "conflict", "kept", "seen", "kept"]
+    assert isinstance(kept[3], Exception)
+    assert watched.count("COMMIT") == 1
+    assert await watched.store.mark("trace") is None
+    assert await watched.store.conversation("person 3")
+
+
+async def test_whoever_asked_and_left_is_kept_all_the_same(watched: Watched) -> None:
+    leaving = asyncio.create_task(watched.store.keep(turn(1)))
+    await asyncio.sleep(0)
+    leaving.cancel()
+    assert await watched.store.keep(turn(2)) == "kept"
+    assert await watched.store.conversation("person 1")
+
+
+async def test_closing_finishes_what_was_taken(watched: Watched) -> None:
+    waiting = asyncio.create_task(watched.store.keep(turn(1)))
+    await asyncio.sleep(0)
+    await watched.store.close()
+    assert await waiting == "kept"
+    assert [path.name for path in watched.path.parent.iterdir()] == ["amparo.db"]
+
+
+async def test_the_writer_syncs_every_commit_and_overwrites_what_is_deleted(watched: Watched) -> None:
+    settings = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store")
+    assert [watched.db.execute(f"PRAGMA {name}").fetchone()[0] for name in settings] == ["wal", 2, 1, 1, 2]
+    assert watched.path.stat().st_mode & 0o777 == 0o600
