@@ -1,7 +1,7 @@
 """Numbers and dates that must never be kept, because they open government look-ups or become evidence.
 
-A-numbers, Social Security and passport numbers, and full dates (of birth, of entry, of a hearing) are taken out of what
-is typed before anything is stored. Telephone numbers, sums of money and years stay.
+A-numbers, Social Security, passport and receipt numbers, and full dates (of birth, of entry, of a hearing) are taken
+out of what is typed before anything is stored. Telephone numbers, sums of money, ZIP codes and years stay.
 """
 
 import re
@@ -10,32 +10,48 @@ from typing import Literal
 Kind = Literal["number", "date"]
 MARK = "###"
 
+_GAP = r"[\s.\-\u2010-\u2015\u2212\u200c\u200d]"  # what people put between digits, seen or unseen
 _MONTHS = (
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|"
+    "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|"
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|"
     "january|february|march|april|june|july|august|september|october|november|december"
 )
+_DAY = r"\d{1,2}(?:st|nd|rd|th|ro|er|[oºª°])?"
 _YEAR = r"(?:19|20)\d\d"
+_SOME_YEAR = rf"(?:{_YEAR}|['’]\d\d)(?!\d)"
+_BY = r"[\s/.,\-]{1,3}"
+_SLASH = r"\s?[/.\-\u2010-\u2015]\s?"
 _DATES = re.compile(
     rf"""(?ix)
-    (?<!\d)(?:
-        \d{{1,2}}[/.\- ]\d{{1,2}}[/.\-]\s?(?:{_YEAR}|\d\d)(?!\d)     # 12/03/1985, 3-4-85
-      | {_YEAR}[/.\-]\d{{1,2}}[/.\-]\d{{1,2}}(?!\d)                  # 1985-03-12
-      | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:de\s+|of\s+)?(?:{_MONTHS})\.?,?\s+(?:del?\s+|of\s+)?{_YEAR}
+    (?<!\d)(?<!\d[/.\-])(?:
+        \d{{1,2}}{_SLASH}\d{{1,2}}{_SLASH}(?:{_YEAR}|\d\d)(?![/.\-]?\d)   # 12/03/1985, 3-4-85
+      | \d{{1,2}}\s\d{{1,2}}\s{_YEAR}(?!\s?\d)                            # 12 03 1985
+      | {_YEAR}{_SLASH}\d{{1,2}}{_SLASH}\d{{1,2}}(?!\d)                   # 1985-03-12
+      | {_DAY}{_BY}(?:(?:de|of){_BY})?(?:{_MONTHS}){_BY}(?:(?:del?|of){_BY})?{_SOME_YEAR}
     )
-    | \b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:del?\s+)?{_YEAR}
+    | \b(?:{_MONTHS}){_BY}{_DAY}{_BY}(?:(?:del?|of){_BY})?{_SOME_YEAR}
+    """
+)
+_NAMED = re.compile(
+    r"""(?ix)
+    \b((?: a[\s\-]?(?:number|num|no|file) | alien\s(?:registration\s)?(?:number|no)
+         | n[uú]mero\s(?:de\s)?(?:a|extranjero) | passport | pasaporte )\W{1,3}
+       (?: (?:is|es|no|num|number|n[uú]m|n[uú]mero)\W{1,3} ){0,2} )
+    [a-z]{0,2}\d{6,9}(?!\d)
     """
 )
 _NUMBERS = re.compile(
-    r"""(?ix)
-    (?<![\w+(]) (?<!\d[\s\-.])
+    rf"""(?ix)
+    (?<![\d+$]) (?<!\+\d{_GAP}) (?<!\+\d\d{_GAP}) (?<!\+\d\d\d{_GAP})     # no part of a phone number or a sum
     (?:
-        a\s?[\#:.\-]?\s?(?:\d[\s\-.]?){7,8}\d       # A-number: A and eight or nine digits
-      | \d{3}[\s\-.]\d{2}[\s\-.]\d{4}               # Social Security number
-      | \d{3}[\s\-.]?\d{3}[\s\-.]?\d{3}             # nine digits: either of them
-      | [a-z]{1,2}\d{7,8}                           # passport
+        (?<!\w)a[\s\#:.\-]{{0,3}}\d{{2,3}}{_GAP}?\d{{3}}{_GAP}?\d{{3}}    # A-number: A and eight or nine digits
+      | (?<!\w)a[\#:.\-]{{0,2}}\d{{7}}                                    # an older one has seven
+      | \d{{3}}{_GAP}\d{{2}}{_GAP}\d{{4}}                                 # Social Security number
+      | \d{{3}}{_GAP}?\d{{3}}{_GAP}?\d{{3}}                               # nine digits: either of them
+      | (?<!\w)[a-z]{{1,2}}\d{{6,9}}                                      # passport
+      | (?<!\w)(?:eac|wac|lin|src|msc|nbc|ioe|ysc){_GAP}?\d{{10}}         # receipt of an application
     )
-    (?![\s\-.]?\d)
+    (?!\d)
     """
 )
 
@@ -43,10 +59,11 @@ _NUMBERS = re.compile(
 def redacted(text: str) -> tuple[str, frozenset[Kind]]:
     """Take such numbers and dates out of a text; tell which kinds were found."""
     without_dates, dates = _DATES.subn(MARK, text)
-    clean, numbers = _NUMBERS.subn(MARK, without_dates)
+    without_named, named = _NAMED.subn(rf"\1{MARK}", without_dates)
+    clean, numbers = _NUMBERS.subn(MARK, without_named)
     kinds: set[Kind] = set()
     if dates:
         kinds.add("date")
-    if numbers:
+    if named or numbers:
         kinds.add("number")
     return clean, frozenset(kinds)

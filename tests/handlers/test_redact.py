@@ -1,0 +1,161 @@
+"""What is taken out of a text before anything is kept, and what stays in it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.dialogue.redact import MARK, redacted
+
+NUMBERS = [
+    "A123456789",
+    "a123456789",
+    "A 123 456 789",
+    "A-123-456-789",
+    "A# 123456789",
+    "A#123-456-789",
+    "A#: 12345678",
+    "A.123.456.789",
+    "A 12 345 678",
+    "A12345678",
+    "A1234567",
+    "A-1234567",
+    "(A123456789)",
+    "A\u2011123\u2011456\u2011789",
+    "Mi número A es 123456789",
+    "My A-number is 12345678",
+    "alien number 12345678",
+    "número de extranjero: 12345678",
+    "numero123456789",
+    "123456789",
+    "123 456 789",
+    "(123456789)",
+    "2019 123456789",
+    "123456789 2 kids",
+    "SSN 123-45-6789",
+    "123 45 6789",
+    "123.45.6789",
+    "123–45–6789",
+    "SSN123456789",
+    "123-45-6789 12 years here",
+    "passport G12345678",
+    "passport: E123456",
+    "pasaporte número 1234567",
+    "pasaporte AB1234567",
+    "C01234567",
+    "receipt MSC2190012345",
+    "IOE 0912345678",
+]
+DATES = [
+    "12/03/1985",
+    "12/3/85",
+    "3-4-85",
+    "12.03.1985",
+    "12 / 03 / 1985",
+    "12 03 1985",
+    "1985-03-12",
+    "1985/3/12",
+    "born March 12, 1985",
+    "March 12th 1985",
+    "Mar 12 1985",
+    "Mar. 12, 1985",
+    "mar-12-1985",
+    "Sept 5 2021",
+    "12 March 1985",
+    "12-Mar-1985",
+    "the 12th of March, 1985",
+    "March 12, '85",
+    "12 de marzo de 1985",
+    "12 de marzo del 1985",
+    "12 de marzo, 1985",
+    "12 marzo 1985",
+    "12/mar/1985",
+    "1ro de enero de 1985",
+    "1º de enero de 1985",
+    "marzo 12 de 1985",
+    "entré el 3 de setiembre de 2019",
+    "DOB:12/3/85.",
+]
+KEPT = [
+    "212 555 0147",
+    "(212) 555-0147",
+    "(212)555-0147",
+    "212-555-0147",
+    "212.555.0147",
+    "2125550147",
+    "1 212 555 0147",
+    "1-800-898-7180",
+    "+1 212 555 0147",
+    "+12125550147",
+    "+52 55 1234 5678",
+    "+34 612 345 678",
+    "+503 7123 4567",
+    "llame a 2125550147",
+    "llame a 5550147",
+    "llame a 5512 3456",
+    "tel 2125550147",
+    "55-12-34-56-78",
+    "$1,500",
+    "$15000",
+    "$123 456 789",
+    "1.500 dólares",
+    "gana 800 a la semana",
+    "de 5 a 10 000 pesos",
+    "since 2019",
+    "2019-2021",
+    "2019 2020 2021",
+    "desde marzo de 2019",
+    "in May 2019",
+    "March 12",
+    "el 12 de marzo",
+    "24/7/365",
+    "NY 11201",
+    "11201-1234",
+    "form I-589",
+    "I-205 and I-200",
+    "room 1405, 26 Federal Plaza",
+    "2 kids, 3 and 11",
+    "a 9 am",
+    "Ana",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_a_number_that_opens_a_look_up_goes(text: str) -> None:
+    clean, kinds = redacted(text)
+
+    assert MARK in clean
+    assert kinds == {"number"}
+    assert sum(c.isdigit() for c in clean.replace("2019", "")) <= 2
+
+
+@pytest.mark.parametrize("text", DATES)
+def test_a_full_date_goes(text: str) -> None:
+    clean, kinds = redacted(text)
+
+    assert MARK in clean
+    assert kinds == {"date"}
+    assert not any(c.isdigit() for c in clean)
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_phones_money_years_and_zip_codes_stay(text: str) -> None:
+    assert redacted(text) == (text, frozenset())
+
+
+def test_the_words_around_stay_and_both_kinds_are_told() -> None:
+    clean, kinds = redacted("My brother, A 123 456 789, born 12 de marzo de 1985, call 212 555 0147.")
+
+    assert clean == "My brother, ###, born ###, call 212 555 0147."
+    assert kinds == {"number", "date"}
+
+
+def test_the_word_that_names_a_number_stays() -> None:
+    assert redacted("mi pasaporte es G1234567, gracias")[0] == "mi pasaporte es ###, gracias"
+
+
+@given(st.text(st.sampled_from("0123456789aA#+$ -./()marzoenYZ,'"), max_size=60))
+def test_what_is_left_holds_nothing_more_to_take_out(text: str) -> None:
+    clean, _ = redacted(text)
+
+    assert redacted(clean) == (clean, frozenset())
