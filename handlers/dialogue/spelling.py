@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 _LONGEST_NUMBER = 2  # no list is longer than 99
+_SHORTEST_WORD = 2  # "no" and "si"
 _SHORTEST_PREFIX = 3
 _SHORTEST_TYPO = 4
 _BETWEEN = re.compile(r"[\s,;.+&/]+|\b(?:y|e|and|et|ak)\b")
@@ -24,7 +25,7 @@ def number(text: str) -> int | None:
 
 
 def pick(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[str]) -> str | None:
-    """Find the one offered value that was meant: by its number as shown, its label, its beginning, or with one slip.
+    """Find the one offered value that was meant: by its number as shown, its label, its first words or letters, or a slip.
 
     Gives None when nothing fits or when two fit alike: an answer is never guessed.
     """
@@ -36,10 +37,17 @@ def pick(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[st
         return None
     known = [(folded(word), value) for value in offered for word in spellings.get(value, ())]
     return (
-        _only(value for word, value in known if word == typed)
+        exact(text, spellings, offered)
+        or _only(value for word, value in known if len(typed) >= _SHORTEST_WORD and word.startswith(f"{typed} "))
         or _only(value for word, value in known if len(typed) >= _SHORTEST_PREFIX and word.startswith(typed))
         or _only(value for word, value in known if len(typed) >= _SHORTEST_TYPO and one_slip(typed, word))
     )
+
+
+def exact(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[str]) -> str | None:
+    """Find the one offered value whose whole label was typed."""
+    typed = folded(text)
+    return _only(value for value in offered for word in spellings.get(value, ()) if folded(word) == typed)
 
 
 def pick_some(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[str]) -> tuple[str, ...]:
