@@ -25,7 +25,7 @@ def number(text: str) -> int | None:
 
 
 def pick(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[str]) -> str | None:
-    """Find the one offered value that was meant: by its number as shown, its label, its first words or letters, or a slip.
+    """Find the one offered value that was meant: by number as shown, label, first words or letters, or a slip.
 
     Gives None when nothing fits or when two fit alike: an answer is never guessed.
     """
