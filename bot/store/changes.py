@@ -50,13 +50,17 @@ class AddCase:
 
 @dataclass(frozen=True, slots=True)
 class MoveCase:
-    """Move a case, which must be in one of `expected`; `accepted` is set with the first match, never cleared."""
+    """Move a case, which must be in one of `expected`; `accepted` is set with the first match, never cleared.
+
+    With `left_alone`, no offer of the case may stand as "offered" when this change is applied, after those before it.
+    """
 
     case: str
     expected: tuple[CaseStatus, ...]
     to: CaseStatus
     at: float
     accepted: float | None = None
+    left_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ class PutReader:
 
 @dataclass(frozen=True, slots=True)
 class PutSession:
-    """Insert a session, or stamp it as seen."""
+    """Insert a session when it was seen first as it began, else stamp it as seen: an ended one does not come back."""
 
     row: SessionRow
 

@@ -48,6 +48,12 @@ class Sessions:
         await store.keep(Commit((EndSessions(token="token-1"),)))
         assert await store.session("token-1") is None
 
+    async def test_a_stamp_does_not_bring_an_ended_session_back(self, store: Store) -> None:
+        await store.keep(Commit((PutReader(reader()), PutSession(session()))))
+        await store.keep(Commit((EndSessions(token="token-1"),)))
+        await store.keep(Commit((PutSession(session(seen=NOON + 60)),)))
+        assert await store.session("token-1") is None
+
     async def test_all_sessions_of_a_reader_end_at_once(self, store: Store) -> None:
         readers = (PutReader(reader()), PutReader(reader("reader-2", name="Eva")))
         sessions = (session(), session("token-2"), session("token-3", reader="reader-2"))

@@ -21,8 +21,11 @@ def put_reader(db: sqlite3.Connection, change: PutReader) -> None:
 
 
 def put_session(db: sqlite3.Connection, change: PutSession) -> None:
-    """Insert a session, or stamp one as seen."""
+    """Insert a session; one seen after it began only stamps what is there, so that an ended one stays ended."""
     row = change.row
+    if row.seen > row.created:
+        db.execute("UPDATE sessions SET seen = ? WHERE token = ?", (row.seen, row.token))
+        return
     db.execute(
         "INSERT INTO sessions (token, reader, csrf, created, seen) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (token) DO UPDATE SET seen = excluded.seen",
