@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+import phonenumbers
+
 from bot.web.labels import answer, question
 
 Way = Literal["here", "call", "text"]
@@ -23,11 +25,15 @@ _USED = frozenset({"consent", "name", "contact", "phone", "address", "when", "vo
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Whom to ask for (empty: no name given), by which way and number, when, what to heed, and everything else said."""
+    """Whom to ask for (empty: no name given), by which way, when, what to heed, and all else that was said.
+
+    `number` is in E.164, for links; `spaced` is the same for reading.
+    """
 
     name: str
     way: Way
     number: str
+    spaced: str
     when: str
     cautions: tuple[str, ...]
     rest: tuple[tuple[str, str], ...]
@@ -36,10 +42,12 @@ class Contact:
 def contact_of(words: Mapping[str, str]) -> Contact:
     """Read the answers of an accepted case. Skipped questions count as the more careful answer."""
     way = _way(words.get("contact", ""))
+    number = words.get("address" if way == "here" else "phone", "")
     return Contact(
         name=words.get("name", ""),
         way=way,
-        number=words.get("address" if way == "here" else "phone", ""),
+        number=number,
+        spaced=_spaced(number),
         when=_WHEN.get(words.get("when", ""), _UNTIMED),
         cautions=tuple(_cautions(words, way)),
         rest=tuple((question(key), answer(key, value)) for key, value in words.items() if key not in _USED),
@@ -48,6 +56,14 @@ def contact_of(words: Mapping[str, str]) -> Contact:
 
 def _way(contact: str) -> Way:
     return "call" if contact == "call" else "text" if contact == "text" else "here"
+
+
+def _spaced(number: str) -> str:
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def _cautions(words: Mapping[str, str], way: Way) -> list[str]:

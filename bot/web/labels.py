@@ -9,7 +9,7 @@ from content.library import has, say
 from handlers.dialogue.places import NAMES
 
 STATUS = {
-    "open": "Looking for a lawyer",
+    "open": "Lawyers asked",
     "matched": "Matched",
     "unmatched": "No lawyer yet",
     "withdrawn": "Withdrawn",
@@ -51,6 +51,7 @@ ROLE = {"reviewer": "Reviewer", "operator": "Operator", "lawyer": "Lawyer"}
 PLACE = {code: names[0] for code, names in NAMES.items()}
 UNSAID = "Not said"
 _ENGLISH = "en"
+_OURS = {"address": "Writes from"}
 
 _TABLES: Mapping[str, Mapping[str, str]] = {
     "status": STATUS,
@@ -79,7 +80,9 @@ def word(code: str, table: str) -> str:
 
 def question(key: str) -> str:
     """Name a question of the intake, as its review does."""
-    return say(f"label.{key}", _ENGLISH) if has(f"label.{key}", _ENGLISH) else _plain(key)
+    if has(f"label.{key}", _ENGLISH):
+        return say(f"label.{key}", _ENGLISH)
+    return _OURS.get(key, _plain(key))
 
 
 def answer(key: str, value: str) -> str:

@@ -9,17 +9,18 @@ MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point in time: for machines (ISO 8601, UTC), and for people."""
+    """A point in time: for machines (ISO 8601, UTC), and for people; `zone` for people who may be in another."""
 
     iso: str
     text: str
+    zone: str
 
 
 def moment(at: float, zone: ZoneInfo) -> Moment:
     """Write a time: `24 Nov 2026, 14:05`."""
     when = datetime.fromtimestamp(at, UTC)
     local = when.astimezone(zone)
-    return Moment(when.strftime("%Y-%m-%dT%H:%M:%SZ"), f"{local.day} {local:%b %Y, %H:%M}")
+    return Moment(when.strftime("%Y-%m-%dT%H:%M:%SZ"), f"{local.day} {local:%b %Y, %H:%M}", f"{local:%Z}")
 
 
 def span(seconds: float) -> str:

@@ -35,8 +35,8 @@ def test_a_bar_of_a_withheld_count_has_the_same_size_whatever_the_count() -> Non
 
 def test_the_longest_bar_belongs_to_the_largest_count() -> None:
     chart = bars("k", "t", "h", withhold({"a": 10, "b": 40, "c": 20}))
-    assert [bar.width for bar in chart.bars] == [85, 340, 170]
-    assert chart.height == 90
+    assert [bar.width for bar in chart.bars] == [71, 285, 142]
+    assert chart.height == 126
 
 
 def test_a_day_without_cases_draws_nothing_wrong() -> None:

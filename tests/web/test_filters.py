@@ -31,7 +31,7 @@ def test_a_page_that_is_none_is_the_first(page: str) -> None:
 def test_each_chip_leads_to_the_list_without_it() -> None:
     wanted = read_filter({"status": "open", "state": "TX", "code": "AB"})
     assert chips(wanted) == (
-        ("Status: Looking for a lawyer", "?state=TX&code=AB"),
+        ("Status: Lawyers asked", "?state=TX&code=AB"),
         ("Place: Texas", "?status=open&code=AB"),
         ("Code: AB", "?status=open&state=TX"),
     )

@@ -31,7 +31,7 @@ async def test_accepting_shows_everything_and_records_the_reading(world: World) 
     answer = await world.post(f"{link}/accept")
     assert (answer.status_code, answer.headers["location"]) == (303, link)
     page = await world.http.get(link)
-    for said in ("You accepted", STORY, "Luz", "In the evening", "The phone is shared", "+12025550001"):
+    for said in ("You accepted", STORY, "Luz", "In the evening", "The phone is shared", "sms:+12025550001"):
         assert said in page.text
     case = await world.store.case("AB-0001")
     assert case is not None

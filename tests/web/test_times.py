@@ -11,7 +11,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 
 
 def test_a_moment_is_written_in_the_sites_time_zone() -> None:
-    assert moment(1_795_500_000.0, NEW_YORK) == Moment("2026-11-24T06:00:00Z", "24 Nov 2026, 01:00")
+    assert moment(1_795_500_000.0, NEW_YORK) == Moment("2026-11-24T06:00:00Z", "24 Nov 2026, 01:00", "EST")
 
 
 @pytest.mark.parametrize(

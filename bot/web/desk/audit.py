@@ -1,5 +1,6 @@
 """Who opened and changed what: the audit trail, and whether its chain is whole."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -37,16 +38,29 @@ async def show(deps: WebDeps, visit: Visit) -> Response:
     named = visit.request.query_params.get("case", "").strip()[:64]
     found = await deps.store.case(named) if named else None
     case = found.id if found else named
-    names = {reader.id: reader.name for reader in await deps.store.readers()}
-    entries: list[Entry] = []
-    codes: dict[str, str] = {}
-    for row in await deps.store.audit(case, _SHOWN):
-        if row.case and row.case not in codes:
-            of = await deps.store.case(row.case)
-            codes[row.case] = of.code if of and of.code else row.case
-        code = codes.get(row.case, "")
-        entries.append(
-            Entry(moment(row.at, deps.timezone), names.get(row.reader, row.reader), row.action, row.case, code)
-        )
-    trail = Trail(tuple(entries), named, await deps.store.audit_broken_at())
+    rows = await deps.store.audit(case, _SHOWN)
+    names = await _names(deps, {row.reader for row in rows})
+    codes = await _codes(deps, {row.case for row in rows if row.case})
+    entries = tuple(
+        Entry(moment(row.at, deps.timezone), names[row.reader], row.action, row.case, codes.get(row.case, ""))
+        for row in rows
+    )
+    trail = Trail(entries, named, await deps.store.audit_broken_at())
     return desk_page(deps, visit, "audit", trail=trail)
+
+
+async def _names(deps: WebDeps, actors: Iterable[str]) -> Mapping[str, str]:
+    readers = {reader.id: reader.name for reader in await deps.store.readers()}
+    names: dict[str, str] = {}
+    for actor in actors:
+        lawyer = await deps.store.lawyer(actor.removeprefix("lawyer:")) if actor.startswith("lawyer:") else None
+        names[actor] = f"{lawyer.name} (lawyer)" if lawyer else readers.get(actor, actor)
+    return names
+
+
+async def _codes(deps: WebDeps, cases: Iterable[str]) -> Mapping[str, str]:
+    codes: dict[str, str] = {}
+    for case in cases:
+        row = await deps.store.case(case)
+        codes[case] = row.code if row and row.code else case
+    return codes

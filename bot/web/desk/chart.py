@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from bot.web.desk.counts import Count
 
-_ROW, _BAR_LEFT, _BAR_LONGEST = 30, 190, 340
-_COLUMN, _TALLEST = 26, 120
+_WIDTH = 360
+"""Units; about as many pixels as a phone has to spare, so that text is read there at its size."""
+_ROW, _BAR, _LONGEST = 42, 14, 285
+_COLUMN, _TALLEST = 15, 110
 _STUB = 3
 """What stands for a withheld count: always the same, so that its size tells nothing."""
 
@@ -43,19 +45,10 @@ def bars(key: str, title: str, head: str, counts: Sequence[Count], unit: str = "
     """Lay out bars that lie, one below another."""
     most = _most(counts)
     drawn = tuple(
-        Bar(
-            count.label,
-            count.text,
-            _BAR_LEFT,
-            n * _ROW + 5,
-            _size(count, most, _BAR_LONGEST),
-            _ROW - 12,
-            _hidden(count),
-        )
+        Bar(count.label, count.text, 0, n * _ROW + 20, _size(count, most, _LONGEST), _BAR, _hidden(count))
         for n, count in enumerate(counts)
     )
-    width = _BAR_LEFT + _BAR_LONGEST + 70
-    return Chart(key, title, head, unit, width, max(1, len(counts)) * _ROW, drawn, tuple(counts), upright=False)
+    return Chart(key, title, head, unit, _WIDTH, len(counts) * _ROW, drawn, tuple(counts), upright=False)
 
 
 def columns(key: str, title: str, head: str, counts: Sequence[Count]) -> Chart:
@@ -66,7 +59,7 @@ def columns(key: str, title: str, head: str, counts: Sequence[Count]) -> Chart:
 
 
 def _column(n: int, count: Count, tall: int) -> Bar:
-    return Bar(count.label, count.text, n * _COLUMN + 4, _TALLEST + 16 - tall, _COLUMN - 8, tall, _hidden(count))
+    return Bar(count.label, count.text, n * _COLUMN + 2, _TALLEST + 16 - tall, _COLUMN - 4, tall, _hidden(count))
 
 
 def _most(counts: Sequence[Count]) -> int:

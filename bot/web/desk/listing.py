@@ -8,7 +8,7 @@ from bot.store.port import CaseFilter
 from bot.store.rows import CaseRow
 from bot.web.deps import WebDeps
 from bot.web.desk.access import Visit
-from bot.web.desk.filters import PAGE, Facet, chips, facets, read_filter, write_filter
+from bot.web.desk.filters import PAGE, Facet, Tab, chips, facets, read_filter, tabs, write_filter
 from bot.web.desk.frame import desk_page
 from bot.web.times import Moment, moment, span
 
@@ -33,6 +33,7 @@ class Listing:
     total: int
     first: int
     last: int
+    tabs: tuple[Tab, ...]
     facets: tuple[Facet, ...]
     chips: tuple[tuple[str, str], ...]
     code: str
@@ -47,12 +48,14 @@ async def show(deps: WebDeps, visit: Visit) -> Response:
     total = await deps.store.case_count(wanted)
     rows = await deps.store.cases(wanted)
     lines = tuple(line(row, visit.at, deps) for row in rows)
+    counts = await deps.store.facets()
     listing = Listing(
         lines=lines,
         total=total,
         first=wanted.offset + 1 if lines else 0,
         last=wanted.offset + len(lines),
-        facets=facets(await deps.store.facets(), wanted),
+        tabs=tabs(counts.get("status", {}), wanted),
+        facets=facets(counts, wanted),
         chips=chips(wanted),
         code=wanted.code,
         query=write_filter(wanted),
