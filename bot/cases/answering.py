@@ -89,7 +89,9 @@ class Answering(Office):
         words = say("notify.relay", lawyer=offer.lawyer_name, code=case.code, text=clean)
         told = await self.tell(case, words, "relay")
         wrote = event(case.id, self.clock(), f"lawyer:{offer.lawyer}", "relayed") if told.outbox else Staged()
-        await self.store.keep((wrote + told).commit(self.clock()))
+        still = Staged((MoveOffer(offer.id, ("accepted",), "accepted", offer.changed),))
+        if await self.store.keep((still + wrote + told).commit(self.clock())) != "kept":
+            return Relayed.NOT_YOURS
         return Relayed.SENT if told.outbox else Relayed.UNREACHABLE
 
     async def _found(self, secret: str) -> tuple[OfferRow, CaseRow] | None:

@@ -25,7 +25,7 @@ async def leave(office: Office, case: CaseRow, leaving: Sequence[OfferRow], to: 
     gone = {offer.id for offer in leaving}
     others = [offer for offer in standing(await office.store.offers(case.id)) if offer.id not in gone]
     if not others:
-        staged += Staged((MoveCase(case.id, ("open", "unmatched"), "unmatched", now),))
+        staged += Staged((MoveCase(case.id, ("open", "unmatched"), "unmatched", now, left_alone=True),))
         staged += event(case.id, now, "system", "unmatched")
     return staged + _still(others) + await office.tell(case, _words(case, leaving, to, alone=not others))
 

@@ -67,7 +67,7 @@ class Office:
     def notice(self, lawyer: LawyerRow, offer: OfferRow, case: CaseRow, key: str, **blanks: str | int) -> Staged:
         """Write to a lawyer: programme, code and what to do, no words of the case. An e-mail's subject goes first."""
         text = library.say(key, "en", programme=self.site.programme, code=case.code, **blanks)
-        body = f"{self.site.programme}: {case.code}\n{text}" if lawyer.channel == "email" else text
+        body = f"{self.site.programme}: {case.code}\n\n{text}" if lawyer.channel == "email" else text
         to = Recipient(lawyer.channel, lawyer.lane, lawyer.address)
         sealed = envelope(self.keys, to, self.channels[lawyer.channel].text(body), "notice", self.clock())
         return Staged(outbox=(replace(sealed, case=case.id, offer=offer.id),))

@@ -37,8 +37,9 @@ def move(db: sqlite3.Connection, change: MoveCase) -> None:
     """Move a case out of one of the expected statuses; the first acceptance stays."""
     cursor = db.execute(
         "UPDATE cases SET status = ?, changed = ?, accepted = coalesce(accepted, ?)"
-        " WHERE id = ? AND status IN (SELECT value FROM json_each(?))",
-        (change.to, change.at, change.accepted, change.case, json.dumps(change.expected)),
+        " WHERE id = ? AND status IN (SELECT value FROM json_each(?))"
+        " AND NOT (? AND EXISTS (SELECT 1 FROM offers WHERE case_id = cases.id AND status = 'offered'))",
+        (change.to, change.at, change.accepted, change.case, json.dumps(change.expected), change.left_alone),
     )
     must_change(cursor)
 
