@@ -21,6 +21,7 @@ def telegram(server: Telegram, phone: Phone) -> Object:
     acting = phone.chat.acting
     return {
         "bot": server.state.bot.name,
+        "description": server.description(phone.person.language),
         "name": phone.person.name,
         "language": phone.person.language,
         "blocked": phone.chat.blocked,

@@ -91,6 +91,11 @@ def commands_for(state: State, language: str) -> list[tuple[str, str]]:
     return []
 
 
+def description_for(state: State, language: str) -> str:
+    """Find the description that someone with this language sees."""
+    return str(state.profile.get(("description", language)) or state.profile.get(("description", "")) or "")
+
+
 def _pair(command: Json) -> tuple[str, str]:
     match command:
         case {"command": str(name), "description": str(words)}:

@@ -20,7 +20,7 @@ from bot.demo.telegram.message import User
 from bot.demo.telegram.methods import METHODS
 from bot.demo.telegram.parameters import Parameters, read
 from bot.demo.telegram.phone import WITHIN, Phone
-from bot.demo.telegram.profile import commands_for
+from bot.demo.telegram.profile import commands_for, description_for
 from bot.demo.telegram.refused import Refused, failing
 from bot.demo.telegram.state import State
 from bot.demo.telegram.updates import Updates
@@ -73,6 +73,10 @@ class Telegram:
     def commands(self, language: str) -> list[tuple[str, str]]:
         """Give the bot's menu as someone with this language sees it: command and description."""
         return commands_for(self.state, language)
+
+    def description(self, language: str) -> str:
+        """Give what an empty chat says of the bot to someone with this language."""
+        return description_for(self.state, language)
 
     async def repeat(self, update_id: int) -> int:
         """Post an update once more, as after an answer that was lost; give the status of the answer."""
