@@ -1,5 +1,6 @@
 """Where a person is: a ZIP code or a state's name, typed in English or Spanish, turned into the state's USPS code."""
 
+import re
 from typing import Protocol, TypedDict, cast
 
 import zipcodes
@@ -19,6 +20,10 @@ _matching = cast("_Matching", zipcodes.matching)  # the package is untyped
 _ZIP_DIGITS = 5
 _LONGEST_STATE = 4  # words: "distrito de columbia" is three, with "the" before it four
 _SHORTEST_TYPO = 5
+_CODE_LETTERS = 2
+_COUNTRY = re.compile(r"\s(?:us|usa|ee ?uu|united states|estados unidos)$")
+_ALSO_WORDS = frozenset(("AL", "CO", "DE", "HI", "ID", "IN", "LA", "MA", "ME", "MI", "OH", "OK", "OR", "PA"))
+"""Codes that are words of English or Spanish too ("call me", "no sé dónde la"): read as codes only in capitals."""
 
 NAMES: dict[str, tuple[str, ...]] = {
     "AL": ("Alabama",),
@@ -92,7 +97,7 @@ def state_of_zip(code: str) -> str | None:
 def state_named(text: str) -> str | None:
     """Find the state that a text names as a whole: code, name, or name with one slip."""
     typed = folded(text)
-    exact = _BY_NAME.get(typed)
+    exact = _known(typed, text)
     if exact or len(typed) < _SHORTEST_TYPO:
         return exact
     near = {code for name, code in _BY_NAME.items() if len(name) >= _SHORTEST_TYPO and one_slip(typed, name)}
@@ -101,11 +106,24 @@ def state_named(text: str) -> str | None:
 
 def state_at_end(text: str) -> str | None:
     """Find the state that closes a longer text: "Essex County Jail, Newark NJ", "centro de Adelanto, California"."""
-    tokens = folded(text).split()
+    tokens = _COUNTRY.sub("", folded(text)).split()
     for length in range(min(_LONGEST_STATE, len(tokens)), 0, -1):
         tail = tokens[-length:]
         found = state_of_zip(tail[0]) if length == 1 else None
-        found = found or _BY_NAME.get(" ".join(tail))
+        found = found or _known(" ".join(tail), text)
         if found:
             return found
     return None
+
+
+def _known(name: str, written: str) -> str | None:
+    """Look a folded name up; a code that is also a word must stand in capitals in a text that is not all capitals.
+
+    "LA" alone is none: whoever is in Los Angeles writes it too.
+    """
+    code = _BY_NAME.get(name)
+    if code is None or len(name) > _CODE_LETTERS or code not in _ALSO_WORDS:
+        return code
+    alone = folded(written) == name
+    told_apart = code != "LA" if alone else "," in written or not written.isupper()
+    return code if told_apart and re.search(rf"\b{code}\b", written) else None

@@ -1,0 +1,84 @@
+"""Where a person is, from what they type."""
+
+import pytest
+
+from handlers.dialogue.places import NAMES, state_at_end, state_named, state_of_zip
+
+
+@pytest.mark.parametrize(
+    ("code", "state"),
+    [("11201", "NY"), ("77002", "TX"), ("00601", "PR"), ("96910", "GU"), ("20001", "DC"), ("00802", "VI")],
+)
+def test_a_zip_code_tells_the_state(code: str, state: str) -> None:
+    assert state_of_zip(code) == state
+
+
+@pytest.mark.parametrize("code", ["00000", "1120", "112011", "1120a", "", "09007", "\uff11\uff11\uff12\uff10\uff11"])
+def test_an_unknown_or_military_code_tells_none(code: str) -> None:
+    assert state_of_zip(code) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [
+        ("TX", "TX"),
+        ("tx", "TX"),
+        ("Texas", "TX"),
+        ("texsa", "TX"),
+        ("Tejas", "TX"),
+        ("nueva york", "NY"),
+        ("Nuevo York", "NY"),
+        ("Nuevo México", "NM"),
+        ("Carolina del Norte", "NC"),
+        ("Pensilvania", "PA"),
+        ("Washington, D.C.", "DC"),
+        ("Distrito de Columbia", "DC"),
+        ("Washington", "WA"),
+        ("Virginia Occidental", "WV"),
+        ("Islas Vírgenes", "VI"),
+        ("ME", "ME"),
+        ("OK", "OK"),
+    ],
+)
+def test_a_state_is_known_by_code_by_name_in_either_language_and_with_one_slip(typed: str, state: str) -> None:
+    assert state_named(typed) == state
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "me", "hi", "Ok", "in", "la", "LA", "de", "xx", "Carolina", "Ohoi", "Mexico City", "Houston"]
+)
+def test_a_word_that_is_no_state_or_might_be_none_is_not_taken_for_one(typed: str) -> None:
+    assert state_named(typed) is None
+
+
+@pytest.mark.parametrize("code", NAMES)
+def test_every_state_is_known_by_each_of_its_names(code: str) -> None:
+    assert [state_named(name) for name in NAMES[code]] == [code] * len(NAMES[code])
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [
+        ("Essex County Jail, Newark NJ", "NJ"),
+        ("essex county jail newark nj", "NJ"),
+        ("centro de Adelanto, California", "CA"),
+        ("Houston Contract Facility, Houston, Texas, USA", "TX"),
+        ("San Juan, Puerto Rico, EE. UU.", "PR"),
+        ("Moshannon, Pensilvania", "PA"),
+        ("a jail in the District of Columbia", "DC"),
+        ("somewhere in West Virginia", "WV"),
+        ("Newark 07102", "NJ"),
+        ("New Orleans, LA", "LA"),
+        ("Portland, ME", "ME"),
+        ("CUMBERLAND COUNTY JAIL, PORTLAND, ME", "ME"),
+    ],
+)
+def test_a_longer_text_tells_the_state_at_its_end(typed: str, state: str) -> None:
+    assert state_at_end(typed) == state
+
+
+@pytest.mark.parametrize(
+    "typed", ["call me", "HELP ME", "no sé dónde la", "they took him in", "vive con mi pa", "Texas is far", "", "ok"]
+)
+def test_words_that_look_like_a_code_tell_none(typed: str) -> None:
+    assert state_at_end(typed) is None
