@@ -8,7 +8,10 @@ from handlers.dialogue.messages import Say, say
 from handlers.dialogue.places import NAMES, state_at_end, state_named, state_of_zip
 
 _ZIP = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?(?!\d)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Control, direction and invisible signs, which could hide a number from whoever looks for it; joiners of letters stay.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 
 
 class AskAgain(Exception):
@@ -19,26 +22,29 @@ class AskAgain(Exception):
         self.why = why
 
 
+def visible(text: str) -> str:
+    """Keep what can be seen: no control or direction marks, no half characters, nothing of no width."""
+    return _UNSEEN.sub("", text).strip()
+
+
 def words(text: str) -> str:
-    """Keep words as they are, without control and direction marks. Raises AskAgain when no letter or digit is left."""
-    clean = _CONTROL.sub("", text).strip()
+    """Keep words as they are, as far as they can be seen. Raises AskAgain when no letter or digit is left."""
+    clean = visible(text)
     if not any(c.isalnum() for c in clean):
         raise AskAgain(say("again.words"))
     return clean
 
 
 def place(text: str) -> str:
-    """Read a ZIP code or a state: "NY 11201", or "NY". Raises AskAgain."""
-    zipped = _ZIP.search(text)
-    if zipped:
-        state = state_of_zip(zipped.group(1))
-        if state is None:
-            raise AskAgain(say("again.zip"))
-        return f"{state} {zipped.group(1)}"
-    state = state_named(text) or state_at_end(text)
-    if state is None:
-        raise AskAgain(say("again.place"))
-    return state
+    """Read a ZIP code or a state: "NY 11201", or "NY"; of an address, no more than that. Raises AskAgain."""
+    named = state_named(text) or state_at_end(text)
+    codes = _ZIP.findall(text)
+    zipped = state_of_zip(codes[-1]) if codes else None
+    if zipped and named in (None, zipped):
+        return f"{zipped} {codes[-1]}"
+    if named is None:
+        raise AskAgain(say("again.zip" if codes else "again.place"))
+    return named
 
 
 def facility(text: str) -> str:
@@ -47,24 +53,26 @@ def facility(text: str) -> str:
     Raises AskAgain when no state is named: the place decides which lawyers can help.
     """
     clean = words(text)
-    zipped = _ZIP.search(clean)
-    state = state_of_zip(zipped.group(1)) if zipped else None
     whole = state_named(clean)
     if whole:
         return whole
-    state = state or state_at_end(clean)
+    codes = _ZIP.findall(clean)
+    state = state_at_end(clean) or (state_of_zip(codes[-1]) if codes else None)
     if state is None:
         raise AskAgain(say("again.facility"))
     return f"{state}: {clean}"
 
 
 def phone(text: str) -> str:
-    """Read a telephone number, United States unless it begins with "+", as E.164. Raises AskAgain."""
+    """Read a telephone number, United States unless it begins with "+", as E.164.
+
+    Raises AskAgain; also for seven digits, which cannot be called without their area code.
+    """
     try:
         number = phonenumbers.parse(text, "US")
     except phonenumbers.NumberParseException:
         raise AskAgain(say("again.phone")) from None
-    if not phonenumbers.is_possible_number(number):
+    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise AskAgain(say("again.phone"))
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
