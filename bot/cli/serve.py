@@ -11,6 +11,7 @@ import uvicorn
 from bot.app import World, build
 from bot.cli.service import awaited, say, service
 from bot.settings import channels_off
+from bot.store.sharing import own_store
 
 
 @click.command("serve")
@@ -19,7 +20,7 @@ async def command() -> None:
     """Receive, answer and send, and serve the desk, until stopped."""
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     quieten()
-    async with service() as open_service:
+    async with service(own_store) as open_service:
         settings, keys = open_service.settings, open_service.keys
         keys.ensure_epoch(datetime.now(UTC).date())
         for sentence in channels_off(settings):

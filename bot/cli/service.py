@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from functools import update_wrapper
 from pathlib import Path
@@ -19,6 +19,7 @@ from bot.store.port import Store, StoreTooNew, StoreUnavailable
 from bot.store.sharing import StoreInUse, shared_store
 
 P = ParamSpec("P")
+Opening = Callable[[Path], AbstractAsyncContextManager[Store]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,12 @@ def settings() -> Settings:
 
 
 @asynccontextmanager
-async def service() -> AsyncIterator[Service]:
+async def service(opening: Opening = shared_store) -> AsyncIterator[Service]:
     """Open the service that the settings describe; what is missing ends the command with a sentence and the fix."""
     chosen = settings()
     try:
         keys = Keys.load(chosen.keys)
-        async with shared_store(chosen.database) as store:
+        async with opening(chosen.database) as store:
             yield Service(chosen, keys, store)
     except (KeysMissing, ExposedKeys, BrokenKey, StoreTooNew, StoreInUse, StoreUnavailable) as error:
         raise click.ClickException(str(error)) from None

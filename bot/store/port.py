@@ -153,6 +153,10 @@ class Store(Protocol):
         """Find a lawyer by id, active or not."""
         ...
 
+    async def directory(self) -> Sequence[LawyerRow]:
+        """List every lawyer, active or not, by name, then by id."""
+        ...
+
     async def accepted_between(self, start: float, end: float) -> int:
         """Count cases whose first acceptance lies in [start, end)."""
         ...

@@ -12,7 +12,7 @@ import fcntl
 import os
 import pickle
 import struct
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -22,23 +22,66 @@ from bot.store.sqlite import SqliteStore
 _LENGTH = struct.Struct(">I")
 _LONGEST_PATH = 100
 """A socket's path may have 108 bytes on Linux, 104 elsewhere."""
+_PAUSE = 0.05
 
 
 class StoreInUse(Exception):
-    """Another process holds the database but does not answer: end it, or wait until it has ended."""
+    """Another process holds the database: end it, or wait until it has ended."""
 
 
 @contextlib.asynccontextmanager
 async def shared_store(path: Path) -> AsyncIterator[Store]:
     """Open the store, or reach the process that has it open. Raises StoreInUse, StoreTooNew, StoreUnavailable."""
+    lock = _take(path)
+    if lock is None:
+        yield cast("Store", _Far(path))
+        return
+    async with _opened(lock, path) as store:
+        yield store
+
+
+@contextlib.asynccontextmanager
+async def own_store(path: Path, patience: float = 10.0) -> AsyncIterator[Store]:
+    """Open the store for a service, which must not hang on a command that is about to end: wait for that one first.
+
+    Raises StoreInUse when another process still holds it after `patience` seconds, StoreTooNew, StoreUnavailable.
+    """
+    for _ in range(max(1, round(patience / _PAUSE))):
+        if (lock := _take(path)) is not None:
+            break
+        await asyncio.sleep(_PAUSE)
+    else:
+        raise StoreInUse(f"Another process has {path} open: end it, then start this one again.")
+    async with _opened(lock, path) as store:
+        yield store
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep every process away from the database, without opening it. Raises StoreInUse when one has it open."""
+    lock = _take(path)
+    if lock is None:
+        raise StoreInUse(f"A process has {path} open: stop the service, then try again.")
+    try:
+        yield
+    finally:
+        os.close(lock)
+
+
+def _take(path: Path) -> int | None:
+    """Take the lock beside the database, or None where another process has it; whoever closes it gives it back."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(lock)
-        yield cast("Store", _Far(_socket_of(path)))
-        return
+        return None
+    return lock
+
+
+@contextlib.asynccontextmanager
+async def _opened(lock: int, path: Path) -> AsyncIterator[Store]:
     try:
         store = SqliteStore(path)
         await store.open()
@@ -98,8 +141,8 @@ def _removed(socket: Path) -> None:
 class _Far:
     """The store of another process: each method call goes there and its result, or its error, comes back."""
 
-    def __init__(self, socket: Path) -> None:
-        self._socket = socket
+    def __init__(self, path: Path) -> None:
+        self._path = path
 
     def __getattr__(self, method: str) -> object:
         if method.startswith("_"):
@@ -107,22 +150,28 @@ class _Far:
 
         async def call(*args: object) -> object:
             try:
-                reader, writer = await asyncio.open_unix_connection(self._socket)
-            except OSError as error:
+                fine, result = await _asked(_socket_of(self._path), method, args)
+            except (OSError, asyncio.IncompleteReadError) as error:
                 raise StoreInUse(
-                    f"{self._socket.with_suffix('.db')} is in use by a process that does not answer"
+                    f"{self._path} is open in a process that does not answer: end it or let it end, then try again."
                 ) from error
-            try:
-                writer.write(_framed((method, args)))
-                await writer.drain()
-                fine, result = pickle.loads(await _frame(reader))  # noqa: S301  the socket belongs to the same user
-            finally:
-                writer.close()
             if not fine:
-                raise result
+                raise cast("Exception", result)
             return result
 
         return call
+
+
+async def _asked(socket: Path, method: str, args: tuple[object, ...]) -> tuple[bool, object]:
+    """Have the process behind a socket call a method of its store; give whether that went well, and what came of it."""
+    reader, writer = await asyncio.open_unix_connection(socket)
+    try:
+        writer.write(_framed((method, args)))
+        await writer.drain()
+        fine, result = pickle.loads(await _frame(reader))  # noqa: S301  the socket belongs to the same user
+    finally:
+        writer.close()
+    return bool(fine), result
 
 
 async def _frame(reader: asyncio.StreamReader) -> bytes:

@@ -23,11 +23,11 @@ def bring_up_to_date(db: sqlite3.Connection) -> None:
     Raises:
         StoreTooNew: The database holds migrations that this release does not know.
     """
-    applied = _applied(db)
-    unknown = sorted(applied - set(NAMES))
+    done = applied(db)
+    unknown = sorted(done - set(NAMES))
     if unknown:
         raise StoreTooNew(f"The database was written by a later release of Amparo: it holds {', '.join(unknown)}.")
-    if applied == set(NAMES):
+    if done == set(NAMES):
         return
     from sqlite_utils import Database  # noqa: PLC0415 - takes 0.2 s, and most starts have nothing to migrate
 
@@ -38,7 +38,8 @@ def bring_up_to_date(db: sqlite3.Connection) -> None:
         MIGRATIONS.apply(database)
 
 
-def _applied(db: sqlite3.Connection) -> set[str]:
+def applied(db: sqlite3.Connection) -> set[str]:
+    """Name the migrations that a database has had; none for one that is not ours yet."""
     if not db.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
         return set()
     rows = db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'amparo'")

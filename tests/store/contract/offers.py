@@ -64,6 +64,11 @@ class Lawyers:
         assert await store.lawyers("nm") == [rows[0]]
         assert await store.lawyers("ny") == []
 
+    async def test_the_directory_lists_everybody_by_name(self, store: Store) -> None:
+        rows = (lawyer("a", name="Luz"), lawyer("b", name="ana"), lawyer("c", name="Bo", active=False))
+        await store.keep(Commit(tuple(map(PutLawyer, rows))))
+        assert [row.id for row in await store.directory()] == ["b", "c", "a"]
+
     async def test_whoever_was_offered_a_case_least_recently_comes_first(self, store: Store) -> None:
         await store.keep(Commit(tuple(PutLawyer(lawyer(key)) for key in "cab")))
         assert [row.id for row in await store.lawyers("tx")] == ["a", "b", "c"]

@@ -26,6 +26,10 @@ class LawyerReads(Reading):
         """Find a lawyer by id, active or not."""
         return self._find(_row, f"{_SELECT} WHERE id = ?", key)
 
+    async def directory(self) -> Sequence[LawyerRow]:
+        """List every lawyer, active or not, by name, then by id."""
+        return await self._list_aside(_row, f"{_SELECT} ORDER BY name COLLATE NOCASE, id")
+
 
 def _row(*columns: Any) -> LawyerRow:  # noqa: ANN401 - the columns of _SELECT, in the order of the row's fields
     values = list(columns)
