@@ -32,7 +32,8 @@ def to_write(path: Path, factory: type[sqlite3.Connection] = sqlite3.Connection)
     """
     if sqlite3.sqlite_version_info < OLDEST:
         raise sqlite3.NotSupportedError(f"SQLite {sqlite3.sqlite_version} is too old: 3.37 or newer is needed")
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    if not path.exists():  # closing a second descriptor of an open database would drop its locks
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256, factory=factory)
     db.execute(f"PRAGMA busy_timeout = {_WRITER_PATIENCE_MS}")
     for pragma in _WRITING:
