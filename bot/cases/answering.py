@@ -51,7 +51,7 @@ class Answering(Office):
             if before := ended(stands(*found, self.clock())):
                 return before
             staged = await self._accepted(*found)
-            if await self.store.keep(staged.commit(self.clock())) == "kept":
+            if await self.keep(staged) == "kept":
                 return Outcome.ACCEPTED
         raise StoreUnavailable("The offer changed again and again while it was being accepted.")
 
@@ -66,7 +66,7 @@ class Answering(Office):
             if before := ended(stands(offer, case, self.clock())):
                 return before
             staged = await leave(self, case, (offer,), "declined", reason)
-            if await self.store.keep(staged.commit(self.clock())) == "kept":
+            if await self.keep(staged) == "kept":
                 return Outcome.DECLINED
         raise StoreUnavailable("The offer changed again and again while it was being declined.")
 
@@ -90,7 +90,7 @@ class Answering(Office):
         told = await self.tell(case, words, "relay")
         wrote = event(case.id, self.clock(), f"lawyer:{offer.lawyer}", "relayed") if told.outbox else Staged()
         still = Staged((MoveOffer(offer.id, ("accepted",), "accepted", offer.changed),))
-        if await self.store.keep((still + wrote + told).commit(self.clock())) != "kept":
+        if await self.keep(still + wrote + told) != "kept":
             return Relayed.NOT_YOURS
         return Relayed.SENT if told.outbox else Relayed.UNREACHABLE
 

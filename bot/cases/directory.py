@@ -2,6 +2,15 @@
 
 Comma, semicolon or tab; with or without a byte-order mark; columns in any order and any case of letters; columns of no
 concern here are passed over. A row that cannot be listed is refused with its line and reason, the others are read.
+
+    name, organisation         as people see them; the organisation may be empty
+    kind                       attorney, accredited or nonprofit
+    bar_state, bar_number      the licence; an attorney needs it
+    accreditation              "full" or "partial", by the Justice Department; an accredited representative needs it
+    accreditation_expires      2031-06-30, or empty
+    states, languages, kinds   codes between spaces: "NY NJ" or all; "en es"; "asylum detention" or any
+    cost, detained             free, low or paid; yes where people in detention are taken
+    channel, address           email, sms or telegram, and the address or number or chat id that notices go to
 """
 
 from dataclasses import dataclass

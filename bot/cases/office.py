@@ -10,7 +10,7 @@ from bot.cases.site import Site
 from bot.cases.staged import Staged, event
 from bot.cases.vault import open_fields
 from bot.channels.port import Channel, Context
-from bot.store.port import Store
+from bot.store.port import Kept, Store
 from bot.store.rows import CaseRow, LawyerRow, OfferRow
 from content import library
 from handlers.dialogue.messages import Reply, Say
@@ -23,7 +23,11 @@ _NO_EVENT = ("", "")
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The parts. `ids` draws ids; `secrets` draws URL-safe secrets of 256 bits; `clock` gives UTC epoch seconds."""
+    """The parts.
+
+    `ids` draws ids; `secrets` draws URL-safe secrets of 256 bits; `clock` gives UTC epoch seconds; `nudge` wakes the
+    sender after a commit that left something to send.
+    """
 
     store: Store
     keys: Keys
@@ -32,6 +36,14 @@ class Office:
     clock: Callable[[], float]
     ids: Callable[[], str]
     secrets: Callable[[], str]
+    nudge: Callable[[], None] = lambda: None
+
+    async def keep(self, staged: Staged) -> Kept:
+        """Keep a step that answers no message, and have sent what it left to send."""
+        kept = await self.store.keep(staged.commit(self.clock()))
+        if kept == "kept" and staged.outbox:
+            self.nudge()
+        return kept
 
     def reachable(self, lawyer: LawyerRow) -> bool:
         """Whether a lawyer can be asked at all: listed, and by a channel that is on."""

@@ -1,5 +1,6 @@
 """How long things are kept: a draft for 24 hours of silence, the words of a case for 90 days, then neither."""
 
+import asyncio
 from dataclasses import dataclass
 
 from bot.store.changes import Commit, DropDraft, EraseCase
@@ -29,7 +30,8 @@ async def sweep(store: Store, now: float) -> Swept:
 async def _drop_drafts(store: Store, before: float, now: float) -> int:
     dropped = 0
     while rows := await store.idle_drafts(before, _AT_ONCE):
-        kept = [await store.keep(Commit((DropDraft(row.person, row.version),), at=now)) for row in rows]
+        drops = (Commit((DropDraft(row.person, row.version),), at=now) for row in rows)
+        kept = await asyncio.gather(*map(store.keep, drops))
         dropped += kept.count("kept")
         if "kept" not in kept:
             break

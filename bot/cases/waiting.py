@@ -36,7 +36,7 @@ class Waiting(Office):
             return False
         told = await self.tell(case, say("notify.choose_again", code=case.code))
         asked = event(case.id, now, f"reader:{reader.id}", "asked_again") if told.outbox else Staged()
-        kept = await self.store.keep((asked + told).commit(now))
+        kept = await self.keep(asked + told)
         return kept == "kept" and bool(told.outbox)
 
     async def close(self, case: CaseRow, reader: ReaderRow) -> bool:
@@ -49,7 +49,7 @@ class Waiting(Office):
         moves = (MoveCase(case.id, (case.status,), "closed", now), CloseOffers(case.id, "withdrawn", now))
         audit = Audit(now, reader.id, "closed", case.id)
         staged = Staged((*moves, audit)) + event(case.id, now, f"reader:{reader.id}", "closed") + told
-        return await self.store.keep(staged.commit(now)) == "kept"
+        return await self.keep(staged) == "kept"
 
     async def _expire(self, case_id: str, offers: tuple[OfferRow, ...], now: float) -> int:
         for _ in range(_TRIES):
@@ -57,7 +57,7 @@ class Waiting(Office):
             if case is None or not offers:
                 return 0
             staged = await leave(self, case, offers, "expired")
-            if await self.store.keep(staged.commit(now)) == "kept":
+            if await self.keep(staged) == "kept":
                 return len(offers)
             offers = tuple(offer for offer in standing(await self.store.offers(case_id)) if offer.expires <= now)
         return 0

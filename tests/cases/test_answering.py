@@ -101,6 +101,7 @@ async def test_accepting_twice_tells_the_person_once(town: Town) -> None:
     assert await town.referrals.accept(secret) is Outcome.ALREADY_YOURS
     assert await town.referrals.decline(secret) is Outcome.ALREADY_YOURS
     assert len(await town.told(PERSON)) == 1
+    assert town.nudged == 1
 
 
 @pytest.mark.parametrize("times", range(5))

@@ -1,5 +1,7 @@
 """What is kept too long is not kept: idle drafts after a day, the words of a case after ninety."""
 
+import asyncio
+
 from bot.cases.retention import Swept, sweep
 from bot.store.changes import SaveConversation, SetSilent
 from tests.cases.town import HOUR, NOON, Town
@@ -55,6 +57,5 @@ async def test_the_words_of_a_case_are_erased_after_ninety_days_and_the_counts_s
 
 
 async def test_a_sweep_takes_many_at_once(town: Town) -> None:
-    for number in range(450):
-        await town.person("telegram", str(5000 + number))
+    await asyncio.gather(*(town.person("telegram", str(5000 + number)) for number in range(450)))
     assert (await sweep(town.store, NOON + 2 * DAY)).drafts == 450

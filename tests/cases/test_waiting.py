@@ -44,9 +44,8 @@ async def test_one_that_runs_out_while_others_stand_is_named(town: Town) -> None
 
 
 async def test_many_cases_run_out_in_one_sweep(town: Town) -> None:
-    rows = [await town.person("telegram", str(9000 + n)) for n in range(120)]
-    for n, row in enumerate(rows):
-        await town.send(row, "ana", "bo", code=f"AB-{n:04}")
+    rows = await asyncio.gather(*(town.person("telegram", str(9000 + n)) for n in range(120)))
+    await asyncio.gather(*(town.send(row, "ana", "bo", code=f"AB-{n:04}") for n, row in enumerate(rows)))
     town.now = DAY
     assert await town.referrals.expire(DAY) == 240
     assert {(await town.case(f"AB-{n:04}")).status for n in range(120)} == {"unmatched"}

@@ -84,11 +84,17 @@ class Town:
     now: float = NOON
     drawn: "count[int]" = field(default_factory=count)
     channels: dict[str, Channel] = field(default_factory=dict)
+    nudged: int = 0
 
     @property
     def referrals(self) -> Referrals:
         site = Site("Amparo", "https://help.example.org/", ZoneInfo("America/New_York"))
-        return Referrals(self.store, self.keys, self.channels, site, lambda: self.now, self._id, self._secret)
+        return Referrals(
+            self.store, self.keys, self.channels, site, lambda: self.now, self._id, self._secret, self._nudge
+        )
+
+    def _nudge(self) -> None:
+        self.nudged += 1
 
     def _id(self) -> str:
         return f"id{next(self.drawn)}"
