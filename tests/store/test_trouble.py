@@ -85,6 +85,7 @@ async def test_a_closed_store_refuses(tmp_path: Path) -> None:
         with pytest.raises(StoreUnavailable):
             await store.facets()
         await store.open()
+        assert (await store.facets())["status"] == {}
         await store.close()
 
 

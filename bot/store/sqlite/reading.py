@@ -33,16 +33,18 @@ class Reading:
         self._here: sqlite3.Connection | None = None
         self._theirs = threading.local()
         self._opened: list[sqlite3.Connection] = []
-        self._pool = ThreadPoolExecutor(_THREADS, "store-reader")
+        self._pool: ThreadPoolExecutor | None = None
 
     def _start_reading(self) -> None:
-        self._here = to_read(self.path)
+        self._here = self._opening()
+        self._pool = ThreadPoolExecutor(_THREADS, "store-reader")
 
     async def _stop_reading(self) -> None:
-        here, self._here = self._here, None
-        await asyncio.to_thread(self._pool.shutdown)
-        for db in filter(None, (here, *self._opened)):
-            db.close()
+        self._here = None
+        if self._pool:
+            await asyncio.to_thread(self._pool.shutdown)
+        while self._opened:
+            self._opened.pop().close()
 
     def _find(self, make: Make[T], sql: str, *values: Value) -> T | None:
         """Find one row by a key, at once."""
@@ -70,8 +72,15 @@ class Reading:
     def _in_thread(self) -> sqlite3.Connection:
         db: sqlite3.Connection | None = getattr(self._theirs, "db", None)
         if db is None:
-            db = self._theirs.db = to_read(self.path)
-            self._opened.append(db)
+            db = self._theirs.db = self._opening()
+        return db
+
+    def _opening(self) -> sqlite3.Connection:
+        try:
+            db = to_read(self.path)
+        except sqlite3.Error as error:
+            raise unavailable(error) from error
+        self._opened.append(db)
         return db
 
 
