@@ -1,0 +1,103 @@
+"""A world small enough to hold in one hand: what handlers may ask of it, and what their effects do to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import count
+from typing import assert_never
+
+from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferState, OfferStatus, Wanted
+from handlers.dialogue.state import ChooseLawyers, Effect, ForgetMe, SetSilence, SubmitCase, WithdrawCase
+from handlers.intake import wanted
+
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+LAWYERS = (
+    Lawyer("l1", "Rosa Vega", "Open Door Legal", "NY 4410021", ("es", "en"), "free"),
+    Lawyer("l2", "Daniel Osei", "Osei Law", "NJ 018832014", ("en", "fr"), "low"),
+    Lawyer("l3", "Mei Tan", "Harbor Clinic", "DOJ accredited, full", ("zh", "en"), "free"),
+    Lawyer("l4", "Ana Paz", "Paz y Ruiz", "TX 24098811", ("es",), "paid"),
+)
+
+
+@dataclass(slots=True)
+class World:
+    """Facts that a test sets, and what became of the effects it brought about."""
+
+    now_is: datetime = NOON
+    helped: int = 0
+    fitting: tuple[Lawyer, ...] = LAWYERS
+    listed: tuple[Lawyer, ...] = LAWYERS
+    sent: CaseStatus | None = None
+    silent: bool = False
+    looked_for: list[Wanted] = field(default_factory=list)
+    done: list[Effect] = field(default_factory=list)
+    codes: "count[int]" = field(default_factory=lambda: count(4711))
+
+    async def now(self) -> datetime:
+        """Give the time that was set."""
+        return self.now_is
+
+    async def helped_today(self) -> int:
+        """Give the count that was set."""
+        return self.helped
+
+    async def matching_lawyers(self, wanted: Wanted) -> Sequence[Lawyer]:
+        """List those that fit, whatever is wanted; what was wanted is kept."""
+        self.looked_for.append(wanted)
+        return self.fitting
+
+    async def lawyers(self, ids: Sequence[str]) -> Sequence[Lawyer]:
+        """Describe those that are listed."""
+        known = {lawyer.id: lawyer for lawyer in self.listed}
+        return tuple(known[each] for each in ids if each in known)
+
+    async def case(self) -> CaseStatus | None:
+        """Tell of the case last sent."""
+        return self.sent
+
+    async def new_code(self) -> str:
+        """Count codes up, from KM-4711."""
+        return f"KM-{next(self.codes)}"
+
+    def perform(self, effect: Effect) -> None:
+        """Do what the machine would do with an effect, as far as a person notices."""
+        self.done.append(effect)
+        match effect:
+            case SubmitCase(code, answers, lawyers):
+                state: CaseState = "open" if lawyers else "unmatched"
+                asked = self._asked(lawyers)
+                self.sent = CaseStatus(code, state, self.now_is, asked, wanted(answers, "en"), lawyers)
+            case ChooseLawyers(_, lawyers):
+                assert self.sent is not None
+                offers = (*self.sent.offers, *self._asked(lawyers))
+                every = (*self.sent.asked_lawyers, *lawyers)
+                self.sent = replace(self.sent, state="open", offers=offers, asked_lawyers=every)
+            case WithdrawCase():
+                self.becomes("withdrawn")
+            case ForgetMe():
+                self.sent = None
+            case SetSilence(on):
+                self.silent = on
+            case _:
+                assert_never(effect)
+
+    def becomes(self, state: CaseState) -> None:
+        """Bring the sent case into a state."""
+        assert self.sent is not None
+        self.sent = replace(self.sent, state=state)
+
+    def answers(self, lawyer: str, state: OfferState) -> None:
+        """Let a lawyer answer; whoever accepts has the case, and the others are no longer needed."""
+        assert self.sent is not None
+        taken = state == "accepted"
+        offers = tuple(
+            OfferStatus(
+                offer.lawyer, state if offer.lawyer == lawyer else "taken" if taken else offer.state, self.now_is
+            )
+            for offer in self.sent.offers
+        )
+        self.sent = replace(self.sent, offers=offers, state="matched" if taken else self.sent.state)
+
+    def _asked(self, ids: Sequence[str]) -> tuple[OfferStatus, ...]:
+        names = {lawyer.id: lawyer.name for lawyer in self.listed}
+        return tuple(OfferStatus(names[each], "offered", self.now_is) for each in ids)
