@@ -131,8 +131,16 @@ def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
     public_url = settings.public_url or f"http://{settings.listen[0]}:{settings.listen[1]}"
     channels = channels_of(settings, public_url, world)
     place = Site(settings.programme, public_url, settings.timezone)
-    referrals = Referrals(store, keys, channels, place, world.clock, world.ids, world.secrets)
-    deliver = Deliver(store, keys, channels, world.clock, world.rng, sms_daily_parts=settings.sms_daily_parts)
+    deliver = Deliver(
+        store,
+        keys,
+        channels,
+        world.clock,
+        world.rng,
+        sms_daily_parts=settings.sms_daily_parts,
+        timezone=settings.timezone,
+    )
+    referrals = Referrals(store, keys, channels, place, world.clock, world.ids, world.secrets, deliver.nudge)
 
     def facts(person: str) -> SiteFacts:
         return SiteFacts(store, referrals, settings.timezone, world.clock, world.code, person)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.cases.matching import match, shown
+from bot.cases.matching import shown
 from bot.cases.referrals import Referrals
 from bot.store.port import Store
 from handlers.dialogue.facts import CaseStatus, Lawyer, Wanted
@@ -37,8 +37,7 @@ class SiteFacts:
 
     async def matching_lawyers(self, wanted: Wanted) -> Sequence[Lawyer]:
         """List the lawyers that fit."""
-        found = match(await self.store.lawyers(wanted.state), wanted, LISTED)
-        return tuple(shown(each.lawyer) for each in found)
+        return await self.referrals.matching(wanted, LISTED)
 
     async def lawyers(self, ids: Sequence[str]) -> Sequence[Lawyer]:
         """Describe lawyers by id."""
