@@ -1,9 +1,9 @@
 """Durable polling: an update is confirmed to Telegram only after it was kept."""
 
 import asyncio
+import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from logging import getLogger
 
 from bot.channels.port import TryLater
 
@@ -15,7 +15,7 @@ Sleep = Callable[[float], Awaitable[None]]
 WAIT = 50
 """Seconds that Telegram holds a request while there is nothing to give."""
 _LONGEST_PAUSE = 60.0
-_log = getLogger(__name__)
+_log = logging.getLogger("amparo.poll")
 
 
 class Poll:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]  # twilio ships no types
+from twilio.request_validator import RequestValidator
 
 from bot.channels.port import Address, Inbound
 from bot.channels.wellformed import well_formed

@@ -1,8 +1,8 @@
 """Calls to the Bot API, and what each of its refusals asks of us. Importing this takes half a second."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from logging import getLogger
 
 from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
@@ -13,7 +13,7 @@ from bot.channels.silent import SILENT
 from bot.channels.telegram_http import Flooded, NotSent, TelegramHttp
 from bot.channels.telegram_payload import Payload
 
-_log = getLogger(__name__)
+_log = logging.getLogger("amparo.telegram")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _REPAIR = 60.0  # seconds before another try when it is our token that was refused, which somebody must set right
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")

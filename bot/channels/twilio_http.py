@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import aiohttp
-from twilio.http import AsyncHttpClient  # type: ignore[import-untyped]  # twilio ships no types
-from twilio.http.response import Response  # type: ignore[import-untyped]  # the same
+from twilio.http import AsyncHttpClient
+from twilio.http.response import Response
 
 from bot.channels.port import TryLater, Unsure
 from bot.channels.silent import SILENT
@@ -17,6 +17,7 @@ from bot.channels.silent import SILENT
 CONNECT = 10.0
 _TOO_MANY = 429
 _BROKEN = 500
+_PATIENCE = 2.0  # seconds to wait after a 429 that names none
 
 
 class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]  # the base class has no types
@@ -55,7 +56,7 @@ class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]  # the base class has n
         except (aiohttp.ClientError, TimeoutError):
             raise Unsure("no answer") from None
         if response.status == _TOO_MANY:
-            raise TryLater("429 too many requests", after=_seconds(response.headers.get("Retry-After")))
+            raise TryLater("429 too many requests", after=_seconds(response.headers.get("Retry-After")), everyone=True)
         if response.status >= _BROKEN:
             raise TryLater(str(response.status))
         return answer
@@ -78,5 +79,5 @@ def _path(url: str) -> str:
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-def _seconds(retry_after: str | None) -> float | None:
-    return float(retry_after) if retry_after and retry_after.isdigit() else None
+def _seconds(retry_after: str | None) -> float:
+    return float(retry_after) if retry_after and retry_after.isdigit() else _PATIENCE

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from twilio.base.exceptions import TwilioRestException, TwilioServiceException  # type: ignore[import-untyped]  # twilio ships no types
-from twilio.rest import Client  # type: ignore[import-untyped]  # the same
+from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
+from twilio.rest import Client
 
 from bot.channels.port import CannotTell, Gone, TryLater, Undeliverable, Unsure
 from bot.channels.twilio_http import CONNECT, TwilioHttp
@@ -90,9 +90,8 @@ class TwilioWire:
                 rows = await self._client.messages.list_async(
                     to=to, from_=self._account.number, limit=_RECENT, page_size=_RECENT
                 )
-        except _REFUSALS as refused:
-            raise TryLater(f"{refused.code}") from None
-        except (TimeoutError, ValueError, Unsure):
+        except (TimeoutError, ValueError, TwilioException, Unsure):
+            # Reading a list, the client raises its most general error for any refusal.
             raise TryLater("no readable answer") from None
         return [Taken(str(row.sid), _seconds(row.date_created), row.body or "") for row in rows]
 

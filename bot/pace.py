@@ -1,0 +1,65 @@
+"""How fast each provider lets us send.
+
+Telegram: one message a second to a chat, with short bursts, and some 25 a second in all (Bots FAQ, "My bot is hitting
+limits"). Twilio: what the number is registered for. A provider that asks for a pause gets it from everybody.
+"""
+
+from dataclasses import dataclass, field
+
+_MOST_LANES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many a second, after a `burst` of so many at once."""
+
+    a_second: float
+    burst: float = 1.0
+
+    def wait(self, free: float, now: float) -> float:
+        """Tell how long to wait when the turns taken before last until `free`."""
+        return max(0.0, free - now - (self.burst - 1.0) / self.a_second)
+
+    def after(self, free: float, now: float) -> float:
+        """Tell until when turns last once one more is taken."""
+        return max(free, now) + 1.0 / self.a_second
+
+
+TELEGRAM = Rate(25.0, burst=5.0)
+TELEGRAM_CHAT = Rate(1.0, burst=3.0)
+SMS = Rate(10.0, burst=5.0)
+MAIL = Rate(5.0, burst=5.0)
+
+
+@dataclass(slots=True)
+class Pace:
+    """Turns to send, by channel and by lane; channels without a rate are not held back."""
+
+    channels: dict[str, Rate] = field(default_factory=lambda: {"telegram": TELEGRAM, "sms": SMS, "email": MAIL})
+    lanes: dict[str, Rate] = field(default_factory=lambda: {"telegram": TELEGRAM_CHAT})
+    _free: dict[tuple[str, str], float] = field(default_factory=dict)
+    _paused: dict[str, float] = field(default_factory=dict)
+
+    def pause(self, channel: str, until: float) -> None:
+        """Hold back a whole channel; a pause is never shortened."""
+        self._paused[channel] = max(until, self.paused_until(channel))
+
+    def paused_until(self, channel: str) -> float:
+        """Tell when a channel may be used again; in the past when it may be."""
+        return self._paused.get(channel, 0.0)
+
+    def wait(self, channel: str, lane: str, now: float) -> float:
+        """Tell in how many seconds a message to this lane may be sent."""
+        waits = (rate.wait(self._free.get(key, 0.0), now) for key, rate in self._rates(channel, lane))
+        return max(0.0, self.paused_until(channel) - now, *waits)
+
+    def take(self, channel: str, lane: str, now: float) -> None:
+        """Take the turn that `wait` told of."""
+        for key, rate in self._rates(channel, lane):
+            self._free[key] = rate.after(self._free.get(key, 0.0), now)
+        if len(self._free) > _MOST_LANES:
+            self._free = {key: free for key, free in self._free.items() if free > now}
+
+    def _rates(self, channel: str, lane: str) -> list[tuple[tuple[str, str], Rate]]:
+        own = [((channel, lane), self.lanes[channel])] if channel in self.lanes else []
+        return [*own, ((channel, ""), self.channels[channel])] if channel in self.channels else own

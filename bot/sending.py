@@ -1,0 +1,152 @@
+"""One envelope on its way out: opened, sent in its turn, and settled by how that ended."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot import settling
+from bot.budget import SmsBudget
+from bot.cases.envelopes import unsealed
+from bot.cases.keys import CannotOpen, Keys
+from bot.channels.port import Address, CannotTell, Channel, Gone, TryLater, Undeliverable, Unsure
+from bot.pace import Pace
+from bot.store.changes import Change, Commit, SetSilent, Settle
+from bot.store.port import Store, StoreUnavailable
+from bot.store.rows import OutboxRow
+
+_log = logging.getLogger("amparo.deliver")
+_LONGEST_HOLD = 5.0  # seconds an envelope is held in memory until its turn; a later turn goes back into the outbox
+_OFF = 3600.0  # seconds between looks whether a channel that is off was turned on
+_TRIES, _BETWEEN = 5, 1.0  # to settle what was sent, when the store is away
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What goes to the provider, opened; `until` is the end of the lease."""
+
+    row: OutboxRow
+    channel: Channel
+    address: Address
+    payload: str
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Sends envelopes that were leased."""
+
+    store: Store
+    keys: Keys
+    channels: Mapping[str, Channel]
+    clock: Callable[[], float]
+    rng: random.Random
+    pace: Pace
+    budget: SmsBudget
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+    async def deliver(self, row: OutboxRow, until: float) -> None:
+        """Send one envelope before its lease ends, and settle it."""
+        if row.envelope.channel != "sms":
+            await self._deliver(row, until)
+            return
+        tomorrow = await self.budget.take(row.envelope.parts, self.clock())
+        if tomorrow is not None:
+            await self._settle(row, (settling.postponed(row, tomorrow, "today's SMS are spent", self.clock()),))
+            return
+        try:
+            await self._deliver(row, until)
+        finally:
+            self.budget.put_back(row.envelope.parts)
+
+    async def _deliver(self, row: OutboxRow, until: float) -> None:
+        held_back = await self._turn(row)
+        await self._settle(row, (held_back,) if held_back else await self._changes(row, until))
+
+    async def _turn(self, row: OutboxRow) -> Settle | None:
+        """Wait for the envelope's turn; where that is far off, say to put it back."""
+        channel, lane = row.envelope.channel, row.envelope.lane
+        now = self.clock()
+        wait = self.pace.wait(channel, lane, now)
+        if wait > _LONGEST_HOLD:
+            return settling.postponed(row, now + wait, "waits for its turn", now)
+        self.pace.take(channel, lane, now)
+        if wait:
+            await self.sleep(wait)
+        now = self.clock()
+        paused = self.pace.paused_until(channel)
+        return settling.postponed(row, paused, "waits for its turn", now) if paused > now else None
+
+    async def _changes(self, row: OutboxRow, until: float) -> tuple[Change, ...]:
+        """Send, and tell what changes with it."""
+        channel = self.channels.get(row.envelope.channel)
+        if channel is None:
+            return (settling.refused(row, TryLater("channel is off", after=_OFF), self.clock(), self.rng),)
+        try:
+            request = Request(row, channel, *unsealed(self.keys, row.envelope), until)
+        except CannotOpen:
+            return (settling.dead(row, "its seal does not open", self.clock()),)
+        return await (self._send(request) if row.status == "due" else self._ask(request))
+
+    async def _send(self, request: Request) -> tuple[Change, ...]:
+        row = request.row
+        try:
+            provider_id = await request.channel.send(request.address, request.payload)
+        except TryLater as later:
+            self._heed(row, later)
+            return (settling.refused(row, later, self.clock(), self.rng),)
+        except Gone as gone:
+            silent = SetSilent(row.envelope.lane, silent=True, at=self.clock())
+            return silent, settling.dropped(row, str(gone), self.clock())
+        except Undeliverable as never:
+            return (settling.dead(row, str(never), self.clock()),)
+        except Unsure as unsure:
+            return (settling.unsure(row, str(unsure), self.clock()),)
+        except Exception as error:  # noqa: BLE001  a fault of ours: nobody can say what was sent before it
+            _log.error("outbox.broke id=%d %s", row.id, type(error).__name__)
+            return (settling.unsure(row, f"our own {type(error).__name__}", self.clock()),)
+        return (settling.sent(row, provider_id, self.clock()),)
+
+    async def _ask(self, request: Request) -> tuple[Change, ...]:
+        """Find out what became of an envelope whose outcome is unknown, and send it again where that is right."""
+        row = request.row
+        try:
+            since = row.first_tried if row.first_tried is not None else row.envelope.created
+            provider_id = await request.channel.find_sent(request.address, request.payload, since)
+        except CannotTell:
+            return await self._send_once_more(request)
+        except TryLater as later:
+            self._heed(row, later)
+            return (settling.not_told(row, later, self.clock(), self.rng),)
+        if provider_id is not None:
+            return (settling.sent(row, provider_id, self.clock()),)
+        return await self._send(request)
+
+    async def _send_once_more(self, request: Request) -> tuple[Change, ...]:
+        if settling.was_resent(request.row):
+            return (settling.dead(request.row, "unknown twice", self.clock()),)
+        marked = settling.resending(request.row, request.until, self.clock())
+        await self.store.keep(Commit((marked,), at=marked.at))
+        return await self._send(replace(request, row=replace(request.row, error=marked.error)))
+
+    def _heed(self, row: OutboxRow, later: TryLater) -> None:
+        if later.everyone and later.after is not None:
+            self.pace.pause(row.envelope.channel, self.clock() + later.after)
+            _log.warning("channel.paused channel=%s seconds=%.0f", row.envelope.channel, later.after)
+
+    async def _settle(self, row: OutboxRow, changes: tuple[Change, ...]) -> None:
+        """Keep how it ended; while the store is away try again, for what was sent must not be sent twice."""
+        for tries in range(1, _TRIES + 1):
+            try:
+                await self.store.keep(Commit(changes, at=self.clock()))
+                break
+            except StoreUnavailable:
+                if tries == _TRIES:
+                    raise
+                await self.sleep(_BETWEEN)
+        for change in changes:
+            if isinstance(change, Settle):
+                level = logging.WARNING if change.status in ("unknown", "dead") else logging.INFO
+                told = (change.status, row.id, row.envelope.channel, row.attempts + 1, change.error or "-")
+                _log.log(level, "outbox.%s id=%d channel=%s attempt=%d why=%s", *told)

@@ -1,0 +1,82 @@
+"""What becomes of an envelope after an attempt to send it: pure decisions, one function for each way it can end.
+
+An attempt that was refused is made again, at growing intervals, for a day. One whose outcome is unknown is never made
+again blindly: the provider is asked, and where it cannot be asked the envelope is sent once more and no more.
+"""
+
+import random
+from typing import Literal
+
+from bot.channels.port import TryLater
+from bot.store.changes import Settle
+from bot.store.rows import OutboxRow
+
+DAY = 86_400.0
+RESENT = "resent"
+"""Stands in front of the error of an envelope that was sent again although its first sending may have arrived."""
+
+_FIRST, _LONGEST, _DOUBLINGS = 2.0, 900.0, 9  # seconds between attempts
+_ASK_AFTER = 10.0  # seconds that a request still under way may need to show at the provider
+
+
+def sent(row: OutboxRow, provider_id: str, now: float) -> Settle:
+    """It was taken, under this id."""
+    return Settle(row.id, "sent", now, provider_id=provider_id)
+
+
+def refused(row: OutboxRow, refusal: TryLater, now: float, rng: random.Random) -> Settle:
+    """It was not taken: try again later, for a day."""
+    after = refusal.after if refusal.after is not None else _backoff(row, rng)
+    return _again(row, "due", now + after, str(refusal), now)
+
+
+def postponed(row: OutboxRow, until: float, why: str, now: float) -> Settle:
+    """It was not tried: its turn comes later. What was unknown about it stays unknown."""
+    status: Literal["due", "unknown"] = "due" if row.status == "due" else "unknown"
+    return Settle(row.id, status, now, due=until, error=_said(row, why))
+
+
+def unsure(row: OutboxRow, why: str, now: float) -> Settle:
+    """It left and no answer came: ask first."""
+    return _again(row, "unknown", now + _ASK_AFTER, why, now)
+
+
+def not_told(row: OutboxRow, refusal: TryLater, now: float, rng: random.Random) -> Settle:
+    """The provider did not say what became of it: ask again later, for a day."""
+    after = refusal.after if refusal.after is not None else _backoff(row, rng)
+    return _again(row, "unknown", now + after, str(refusal), now)
+
+
+def resending(row: OutboxRow, until: float, now: float) -> Settle:
+    """It is about to be sent once more, which must be known whatever happens next."""
+    return Settle(row.id, "leased", now, due=until, error=RESENT)
+
+
+def dead(row: OutboxRow, why: str, now: float) -> Settle:
+    """It cannot be sent: a dead letter, for somebody to look at."""
+    return Settle(row.id, "dead", now, error=_said(row, why))
+
+
+def dropped(row: OutboxRow, why: str, now: float) -> Settle:
+    """Nobody takes it any more."""
+    return Settle(row.id, "dropped", now, error=why)
+
+
+def was_resent(row: OutboxRow) -> bool:
+    """Whether it was already sent once more than it should have been."""
+    return row.error.startswith(RESENT)
+
+
+def _again(row: OutboxRow, status: Literal["due", "unknown"], due: float, why: str, now: float) -> Settle:
+    if due > (row.first_tried if row.first_tried is not None else now) + DAY:
+        return dead(row, f"{why}; given up after a day", now)
+    return Settle(row.id, status, now, due=due, error=_said(row, why))
+
+
+def _backoff(row: OutboxRow, rng: random.Random) -> float:
+    grown = min(_LONGEST, _FIRST * 2.0 ** min(row.attempts, _DOUBLINGS))
+    return grown * rng.uniform(0.5, 1.0)
+
+
+def _said(row: OutboxRow, why: str) -> str:
+    return f"{RESENT}; {why}" if was_resent(row) else why
