@@ -4,102 +4,114 @@ from dataclasses import replace
 from typing import assert_never
 
 from content import library
-from handlers import review
+from handlers import language, review
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.flow import Ask
 from handlers.dialogue.messages import Block, Incoming, Message, Odd, Person, Press, Reply, Say, Silence, say
 from handlers.dialogue.screen import NEXT, Move
-from handlers.dialogue.spelling import folded, pick
+from handlers.dialogue.spelling import exact, number, pick
 from handlers.dialogue.state import Conversation, SetSilence, Turn
 from handlers.intake import INTAKE
-from handlers.language import guessed
 from handlers.moving import UP
+from handlers.reading import found, labels
 from handlers.routes import CONTROL, ROUTES, SCREENS, WORDS
 
 _HELLO = say("welcome.hello")
 """Who we are, said first to everyone: on SMS with the lines that carriers demand."""
 _EXPLAINED = 1
 """Misses that are explained in full; after these, the shorter sentence."""
+_FROM_HERE = ("/back", "/skip", "/more")
+"""Routes that mean the screen they stand on: pressed twice, or on an older screen, they must not act again."""
 
 
 async def handle(conversation: Conversation, incoming: Incoming, facts: Facts) -> Turn:
     """Answer whatever came in."""
     match incoming:
         case Silence(on=True):
-            return Turn(conversation, effects=(SetSilence(on=True),))
-        case Silence():
-            turn = await _open(Move(conversation, conversation.asking), facts)
-            return replace(turn, effects=(SetSilence(on=False),))
+            # Off the screen, so that a word sent to be written to again ("YES") answers no question.
+            away = replace(conversation, asking="", offered=())
+            return Turn(away, effects=(SetSilence(on=True),))
         case Odd(person, "group"):
-            return Turn(conversation, (Reply(_hinted(person), (say("odd.group"),), screen="group"),))
-        case Odd(person, kind):
-            known = _greeted(conversation, person, "")
-            return await _open(Move(known, known.asking, (say(f"odd.{kind}"),)), facts)
-        case Press(person):
-            return await _open(await _pressed(_greeted(conversation, person, ""), incoming, facts), facts)
-        case Message(person, text):
-            return await _open(await _typed(_greeted(conversation, person, text), person, text, facts), facts)
+            tongue = language.hinted(person.hint) or "en"
+            return Turn(conversation, (Reply(tongue, (say("odd.group"),), screen="group"),))
         case _:
-            assert_never(incoming)
+            move = await _move(language.met(conversation, incoming), incoming, facts)
+            return await _open(conversation, move, facts)
 
 
 async def refused(conversation: Conversation, facts: Facts) -> Turn:
     """Answer when a case could not be sealed: it was not sent, and the draft is as it was."""
-    return await _open(review.refused(conversation), facts)
+    return await _open(conversation, review.refused(conversation), facts)
+
+
+async def _move(conversation: Conversation, incoming: Incoming, facts: Facts) -> Move:
+    match incoming:
+        case Silence(person, text=text):
+            answers = text and conversation.asking
+            here = Move(conversation, conversation.asking)
+            move = await _typed(conversation, person, text, facts) if answers else here
+            return replace(move, effects=(SetSilence(on=False), *move.effects))
+        case Odd(kind=kind):
+            return Move(conversation, conversation.asking, (say(f"odd.{kind}"),))
+        case Press():
+            return await _pressed(conversation, incoming, facts)
+        case Message(person, text):
+            return await _typed(conversation, person, text, facts)
+        case _:
+            assert_never(incoming)
 
 
 async def _pressed(conversation: Conversation, press: Press, facts: Facts) -> Move:
-    if press.choice.startswith("/"):
-        return await _route(conversation, press.choice[1:], facts)
-    shown = press.screen == conversation.asking and press.asked == conversation.asked
-    if not shown or press.choice not in conversation.offered:
-        return Move(conversation, conversation.asking, (say("odd.stale"),))
-    return await _picked(conversation, press.choice, facts)
+    here = press.screen == conversation.asking and press.asked == conversation.asked
+    leads = press.choice.startswith("/") and press.choice not in _FROM_HERE
+    if leads or (here and press.choice in (*_FROM_HERE, *conversation.offered)):
+        return await _picked(conversation, press.choice, facts)
+    return Move(conversation, conversation.asking, (say("odd.stale"),))
 
 
 async def _picked(conversation: Conversation, value: str, facts: Facts) -> Move:
-    screen = SCREENS.get(conversation.asking)
     if value.startswith("/"):
         return await _route(conversation, value[1:], facts)
+    screen = SCREENS.get(conversation.asking)
     if screen is None or screen.pick is None:
         return Move(conversation, conversation.asking, (say("odd.stale"),))
     return await screen.pick(conversation, value, facts)
 
 
 async def _typed(conversation: Conversation, person: Person, text: str, facts: Facts) -> Move:
+    """Read a label as shown, else a word that leads somewhere, else whatever the screen makes of it."""
     if text.startswith("/"):
         return await _command(conversation, text, facts)
     screen = SCREENS.get(conversation.asking)
-    open_question = isinstance(INTAKE.question(conversation.asking), Ask)
-    word = _word(text, conversation, CONTROL if open_question else WORDS)
-    if word is not None:
-        return await _route(conversation, word, facts)
-    if not conversation.asking:
-        return Move(conversation, "menu")
-    value = None if open_question else await _chosen(conversation, text, facts)
-    if value is not None:
-        return await _picked(conversation, value, facts)
-    if screen is not None and screen.typed is not None:
-        return await screen.typed(conversation, person, text, facts)
-    return _missed(conversation)
+    known = {}
+    if screen is not None and screen.typed is None and number(text) is None:
+        known = labels(await screen.show(conversation, facts))
+    value = exact(text, known, conversation.offered)
+    if value is None:
+        led = await _led(conversation, text, facts)
+        if led is not None:
+            return led
+        if screen is None:
+            return Move(conversation, "menu")
+        if screen.typed is not None:
+            return await screen.typed(conversation, person, text, facts)
+        value = pick(text, known, conversation.offered)
+    return _missed(conversation) if value is None else await _picked(conversation, value, facts)
 
 
-async def _chosen(conversation: Conversation, text: str, facts: Facts) -> str | None:
-    """Find the choice meant among those shown, by number or by label in the language they were shown in."""
-    if SCREENS.get(conversation.asking) is None:
+async def _led(conversation: Conversation, text: str, facts: Facts) -> Move | None:
+    """Follow a word typed as a whole message: a language's own name, or a route's, in whichever language."""
+    named = language.named(text)
+    if named is not None:
+        return await language.pick(conversation, named, facts)
+    spoken = tuple(code for code in library.LANGUAGES if code == conversation.language)
+    others = tuple(code for code in library.LANGUAGES if code != conversation.language)
+    waits = isinstance(INTAKE.question(conversation.asking), Ask)
+    word = found(text, CONTROL if waits else WORDS, (*spoken, *others))
+    if word is None:
         return None
-    reply = await SCREENS[conversation.asking].show(conversation, facts)
-    labels = {choice.value: _spellings(choice.label, reply.language) for choice in reply.choices if not choice.move}
-    return pick(text, labels, conversation.offered)
-
-
-def _spellings(label: object, language: str) -> tuple[str, ...]:
-    match label:
-        case Say(key, blanks):
-            plain = {name: value for name, value in blanks if not isinstance(value, Say)}
-            return (library.say(key, language, **plain),)
-        case _:
-            return (getattr(label, "text", ""),)
+    foreign = word[1] in others and conversation.language is not None
+    return await _route(conversation, "language" if foreign and word[0] == "hello" else word[0], facts)
 
 
 def _missed(conversation: Conversation) -> Move:
@@ -109,12 +121,10 @@ def _missed(conversation: Conversation) -> Move:
 
 
 async def _command(conversation: Conversation, text: str, facts: Facts) -> Move:
-    name, _, argument = text[1:].partition(" ")
-    name = name.casefold()
-    if name == "start" and argument in library.LANGUAGES:
-        return Move(replace(conversation, language=argument), "menu", (_HELLO,))
+    name, *arguments = text[1:].casefold().split() or [""]
     if name == "start":
-        return Move(conversation, "menu", (_HELLO,))
+        asked = next((code for code in library.LANGUAGES if arguments and code.casefold() == arguments[0]), None)
+        return Move(replace(conversation, language=asked or conversation.language), "menu", (_HELLO,))
     if name not in ROUTES:
         return Move(conversation, conversation.asking, (say("miss.command"),))
     return await _route(conversation, name, facts)
@@ -125,54 +135,41 @@ async def _route(conversation: Conversation, name: str, facts: Facts) -> Move:
     if target is None:
         return Move(conversation, conversation.asking, (say("odd.stale"),))
     if isinstance(target, str):
-        first = replace(conversation, topic=target, part=0) if target in library.topics() else conversation
-        return Move(first, target)
+        return Move(replace(conversation, topic="", part=0), target)
     return await target(conversation, facts)
 
 
-async def _open(move: Move, facts: Facts) -> Turn:
-    """Open the screen a move leads to, number it, and stand on it."""
+async def _open(before: Conversation, move: Move, facts: Facts) -> Turn:
+    """Open the screen a move leads to, number it, and stand on it; greet whoever is new, or back."""
     conversation = move.conversation
     name = _resolved(move)
+    if name in library.topics() and conversation.topic != name:
+        conversation = replace(conversation, topic=name, part=0)
+    if "more_lawyers" in (name, before.asking) and name != before.asking:
+        conversation = replace(conversation, picked=())  # ticks for the case that was sent are none for a draft
     reply = await SCREENS[name].show(conversation, facts)
-    notes: tuple[Block, ...] = move.notes
-    if not conversation.asking and name != "language" and _HELLO not in notes:
-        notes = (_HELLO, *notes)
+    new = before.language is None or not before.asking or _HELLO in move.notes
+    hello = (_HELLO,) if new and conversation.language is not None else ()
+    notes = (*hello, *(note for note in move.notes if note != _HELLO))
     shown = replace(reply, blocks=(*notes, *reply.blocks), asked=conversation.asked + 1)
-    missed = conversation.misses if any(isinstance(n, Say) and n.key.startswith("miss.") for n in notes) else 0
-    return Turn(replace(conversation.at(shown), misses=missed), (shown,), move.effects)
+    misses = conversation.misses if any(map(_is_miss, notes)) else 0
+    return Turn(replace(conversation.at(shown), misses=misses), (shown,), move.effects)
+
+
+def _is_miss(note: Block) -> bool:
+    return isinstance(note, Say) and note.key.startswith("miss.")
 
 
 def _resolved(move: Move) -> str:
+    """Find the screen to open: not one of a question that does not apply, which another release may have asked."""
+    answers, standing = move.conversation.answers, move.conversation.asking
     name = move.to
     if move.conversation.language is None:
         name = "language"
     if name == UP:
-        name = SCREENS[move.conversation.asking].up if move.conversation.asking in SCREENS else "menu"
-    if name == NEXT:
-        following = INTAKE.following(move.conversation.answers)
+        name = SCREENS[standing].up if standing in SCREENS else "menu"
+    question = INTAKE.question(name)
+    if name == NEXT or (question is not None and question not in INTAKE.applicable(answers)):
+        following = INTAKE.following(answers)
         name = following.key if following else "review"
     return name if name in SCREENS else "menu"
-
-
-def _word(text: str, conversation: Conversation, routes: tuple[str, ...]) -> str | None:
-    """Find the route whose word was typed, as a whole message, in the language spoken or in any while none is."""
-    typed = folded(text)
-    spoken = (conversation.language,) if conversation.language else library.LANGUAGES
-    for name in routes:
-        if any(typed == folded(word) for code in spoken for word in library.words(name, code)):
-            return name
-    return None
-
-
-def _greeted(conversation: Conversation, person: Person, text: str) -> Conversation:
-    """Know the language of someone new: by a word that only one language has, else by the device, else not yet."""
-    if conversation.language is not None:
-        return conversation
-    language = guessed(text) or (_hinted(person) if person.hint else None)
-    return replace(conversation, language=language)
-
-
-def _hinted(person: Person) -> str:
-    short = (person.hint or "").partition("-")[0].casefold()
-    return short if short in library.LANGUAGES else "en"

@@ -1,12 +1,17 @@
-"""The language to speak: chosen, stored, never lost with a draft."""
+"""The language to speak: guessed, chosen, stored, never lost with a draft."""
 
 from dataclasses import replace
 
 from content import library
 from handlers.dialogue.facts import Facts
-from handlers.dialogue.messages import Choice, Quote, Reply, Say, say
+from handlers.dialogue.messages import Choice, Incoming, Message, Quote, Reply, Say, say
 from handlers.dialogue.screen import MENU, NEXT, Move, Screen
+from handlers.dialogue.spelling import folded
 from handlers.dialogue.state import Conversation
+from handlers.reading import means
+
+_TELLING = ("hello", "menu", "lawyer", "rights", "find", "status", "help", "language", "erase", "back")
+"""Lists whose words tell a language."""
 
 
 async def show(conversation: Conversation, facts: Facts) -> Reply:
@@ -20,18 +25,38 @@ async def show(conversation: Conversation, facts: Facts) -> Reply:
 
 async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
     """Speak the language picked; a draft goes on where it was."""
-    first = conversation.language is None
+    notes = () if conversation.language is None else (say("language.now"),)
     spoken = replace(conversation, language=value)
-    notes = (say("welcome.hello" if first else "language.now"),)
     return Move(spoken, NEXT if spoken.answers else "menu", notes)
 
 
+def met(conversation: Conversation, incoming: Incoming) -> Conversation:
+    """Know the language of someone new: by a word that only one language has, else by the device, else not yet."""
+    if conversation.language is not None:
+        return conversation
+    text = incoming.text if isinstance(incoming, Message) else ""
+    return replace(conversation, language=guessed(text) or hinted(incoming.person.hint))
+
+
+def hinted(hint: str | None) -> str | None:
+    """Find the language of a device among ours: "es-MX" is Spanish; None for one that we do not speak."""
+    short = (hint or "").partition("-")[0].casefold()
+    return short if short in library.LANGUAGES else None
+
+
 def guessed(text: str) -> str | None:
-    """Guess the language from one known word that only one language has: "hola" is Spanish. None when unsure."""
-    typed = text.strip().casefold()
-    names = ("hello", "menu", "lawyer", "rights", "find", "status", "help", "language", "erase", "back")
-    speaking = [code for code in library.LANGUAGES if any(typed in library.words(name, code) for name in names)]
-    return speaking[0] if len(speaking) == 1 else None
+    """Guess the language from a word that only one language has: "hola", "Hola, necesito ayuda". None when unsure."""
+    for typed in (text, folded(text).partition(" ")[0]):
+        speaking = [code for code in library.LANGUAGES if any(means(typed, name, code) for name in _TELLING)]
+        if speaking:
+            return speaking[0] if len(speaking) == 1 else None
+    return None
+
+
+def named(text: str) -> str | None:
+    """Find the language whose own name was typed: whoever writes "english" wants English."""
+    typed = folded(text)
+    return next((code for code in library.LANGUAGES if folded(library.native_name(code)) == typed), None)
 
 
 SCREENS = {"language": Screen(show, pick)}

@@ -25,6 +25,7 @@ SCREENS: dict[str, Screen] = {
 ROUTES: dict[str, str | Go] = {
     "start": "menu",
     "menu": "menu",
+    "hello": "menu",
     "lawyer": intake.enter,
     "resume": intake.enter,
     "status": "status",
@@ -42,22 +43,9 @@ ROUTES: dict[str, str | Go] = {
 }
 
 WORDS = (
-    *(
-        "menu",
-        "lawyer",
-        "status",
-        "rights",
-        "find",
-        "ice",
-        "ero",
-        "hsi",
-        "intel",
-        "international",
-        "language",
-        "privacy",
-    ),
-    *("help", "erase", "back", "skip", "more"),
+    *("hello", "menu", "lawyer", "status", "rights", "find", "ice", "ero", "hsi", "intel", "international"),
+    *("language", "privacy", "help", "erase", "back", "skip", "more"),
 )
 """The routes that words lead to: each has its list in every language."""
-CONTROL = ("menu", "help", "back", "skip", "more", "erase", "language", "privacy")
+CONTROL = ("hello", "menu", "help", "back", "skip", "more", "erase", "language", "privacy")
 """The only words that mean a route while an open question waits: anything else there is an answer."""

@@ -44,10 +44,14 @@ class Odd:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """The person withdrew consent to be written to (STOP, bot blocked) or gave it again (START)."""
+    """The person withdrew consent to be written to (STOP, bot blocked) or gave it again (START).
+
+    `text` is set where the word that gives it again may as well be an answer: "YES", which carriers read as START.
+    """
 
     person: Person
     on: bool
+    text: str = ""
 
 
 Incoming = Message | Press | Odd | Silence

@@ -7,6 +7,7 @@ from bot.channels.sms_render import messages
 from bot.channels.speech import Speech, plain
 from bot.channels.telegram_render import payloads
 from handlers.converse import handle
+from handlers.dialogue.flow import Answers
 from handlers.dialogue.messages import (
     Channel,
     Choice,
@@ -26,6 +27,20 @@ from handlers.dialogue.upgrades import restore
 from tests.handlers.world import World
 
 SPEECH = Speech("Amparo")
+
+
+def standing(
+    asking: str,
+    *,
+    language: str = "en",
+    answers: Answers | None = None,
+    offered: tuple[str, ...] = (),
+    asked: int = 0,
+    misses: int = 0,
+    picked: tuple[str, ...] = (),
+) -> str:
+    """Store a conversation that stands on a screen."""
+    return Conversation(language, asking, asked, offered, answers or {}, picked, misses=misses).to_json()
 
 
 @dataclass(slots=True)

@@ -1,0 +1,44 @@
+"""What was typed, compared with the words that lead somewhere and with the labels that were shown."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import assert_never
+
+from content import library
+from handlers.dialogue.messages import Quote, Reply, Say, Words
+from handlers.dialogue.spelling import folded
+
+Labels = dict[str, tuple[str, ...]]
+"""What may be typed for each choice, by its value."""
+
+
+def means(text: str, name: str, language: str) -> bool:
+    """Tell whether a whole message is one of the words listed for `name`."""
+    return folded(text) in _spellings(name, language)
+
+
+def found(text: str, names: Iterable[str], languages: Iterable[str]) -> tuple[str, str] | None:
+    """Find the first name, and the language, that a whole message is a word for."""
+    pairs = ((name, language) for language in languages for name in names)
+    return next(((name, language) for name, language in pairs if means(text, name, language)), None)
+
+
+def labels(reply: Reply) -> Labels:
+    """List the labels of a screen's choices, the ways around left out: those have words of their own."""
+    return {choice.value: (label(choice.label, reply.language),) for choice in reply.choices if not choice.move}
+
+
+def label(words: Words, language: str) -> str:
+    """Put a label into words; its blanks are plain."""
+    match words:
+        case Say(key, blanks):
+            return library.say(key, language, **{name: value for name, value in blanks if not isinstance(value, Say)})
+        case Quote(text):
+            return text
+        case _:
+            assert_never(words)
+
+
+@cache
+def _spellings(name: str, language: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in library.words(name, language))
