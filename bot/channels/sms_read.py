@@ -58,7 +58,7 @@ def _incoming(form: Mapping[str, str]) -> Incoming:
     if opted == "STOP" or keyword in OPT_OUT:
         return Silence(_PERSON, on=True)
     if opted == "START" or keyword in OPT_IN:
-        return Silence(_PERSON, on=False)
+        return Silence(_PERSON, on=False, text=text if keyword == "YES" else "")
     if text:
         return Message(_PERSON, text)
     return Odd(_PERSON, _kind(form))

@@ -74,9 +74,14 @@ def test_a_whole_message_that_opts_out_is_silence(word: str) -> None:
     assert incoming(word) == Silence(PERSON, on=True)
 
 
-@pytest.mark.parametrize("word", ["START", "yes", "Unstop!"])
+@pytest.mark.parametrize("word", ["START", "Unstop!"])
 def test_a_whole_message_that_opts_in_ends_the_silence(word: str) -> None:
     assert incoming(word) == Silence(PERSON, on=False)
+
+
+@pytest.mark.parametrize("word", ["YES", "yes", "Yes!"])
+def test_yes_opts_in_and_may_be_the_answer_to_what_was_asked(word: str) -> None:
+    assert incoming(word) == Silence(PERSON, on=False, text=word)
 
 
 @pytest.mark.parametrize(
