@@ -69,7 +69,9 @@ class Office:
     async def put_rendered(self, wire: Wire, address: str, outgoing: Outgoing) -> int:
         to = recipient(self.keys, wire, address)
         await self.store.keep(Commit(outbox=(envelope(self.keys, to, outgoing, "prompt", self.clock.now),)))
-        return (await self.store.outbox("due", 1))[0].id
+        # It may be on its way already.
+        newest = [row.id for status in ("due", "leased", "sent") for row in await self.store.outbox(status, 1)]
+        return max(newest)
 
     async def row(self, outbox: int) -> OutboxRow:
         row = await self.store.outbox_row(outbox)
