@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from handlers import lawyers
-from handlers.dialogue.answers import AskAgain
+from handlers.dialogue.answers import AskAgain, phone, visible
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.flow import Ask, Choose, ChooseSome, Question
 from handlers.dialogue.messages import Block, Choice, Person, Reply, say
-from handlers.dialogue.redact import redacted
+from handlers.dialogue.redact import Kind, redacted
 from handlers.dialogue.screen import BACK, MENU, NEXT, SKIP, Move, Screen, language_of
 from handlers.dialogue.state import Conversation, Value
 from handlers.intake import INTAKE
 
 _TAIL = 30
 URGENT = (("detained", "yes"), ("deadline", "within_48h"))
-"""Answers after which the way to help that does not wait for us is said at once."""
+"""Answers after which the way to help that does not wait for us is said at once, and once."""
 
 
 def moves(question: Question) -> tuple[Choice, ...]:
@@ -55,7 +55,8 @@ def _choosing(question: Choose) -> Screen:
     async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
         if (question.key, value) == ("consent", "no"):
             return Move(conversation.without_draft(), "menu", (say("consent.no"),))
-        urgent = (say("note.urgent"),) if (question.key, value) in URGENT else ()
+        told = any(conversation.answers.get(key) == urgent for key, urgent in URGENT)
+        urgent = (say("note.urgent"),) if (question.key, value) in URGENT and not told else ()
         return kept(conversation, question, value, *urgent)
 
     return Screen(show, pick)
@@ -69,20 +70,26 @@ def _asking(question: Ask) -> Screen:
         return Reply(tongue, blocks, moves(question), screen=question.key, placeholder=example)
 
     async def typed(conversation: Conversation, person: Person, text: str, facts: Facts) -> Move:
-        """Redact, cut to what may be kept, and read; what is changed on the way is said."""
-        clean, kinds = (text, frozenset()) if question.key == "phone" else redacted(text)
-        longest = question.longest[person.channel]
-        notes: list[Block] = [say(f"redacted.{kind}") for kind in sorted(kinds)]
-        if len(clean) > longest:
-            clean = clean[:longest].rstrip()
-            notes.append(say("note.cut", n=longest, tail=clean[-_TAIL:]))
+        """Redact, read, and cut to what may be kept; what is changed on the way is said."""
+        clean, kinds = _taken_out(question, visible(text))
+        told = tuple(say(f"redacted.{kind}") for kind in sorted(kinds))
         try:
             value = question.read(clean)
         except AskAgain as again:
-            return Move(conversation, question.key, (*notes, again.why))
-        return kept(conversation, question, value, *notes)
+            return Move(conversation, question.key, (*told, again.why))
+        longest = question.longest[person.channel]
+        if len(value) > longest:
+            # What a cut leaves of a longer number may look like one to take out.
+            value = redacted(value[:longest].rstrip())[0]
+            told = (*told, say("note.cut", n=longest, tail=value[-_TAIL:]))
+        return kept(conversation, question, value, *told)
 
     return Screen(show, typed=typed)
+
+
+def _taken_out(question: Ask, text: str) -> tuple[str, frozenset[Kind]]:
+    """Redact what is typed, except where a telephone number is asked for: nothing but one is kept there."""
+    return (text, frozenset()) if question.read is phone else redacted(text)
 
 
 SCREENS = {question.key: screen_of(question) for question in INTAKE.questions}
