@@ -71,6 +71,7 @@ class World:
     deps: WebDeps
     clock: Clock
     secrets: Secrets
+    nudges: list[float]
     store: SqliteStore
     http: httpx.AsyncClient
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -136,7 +137,7 @@ class World:
 
 def build(store: SqliteStore, keys: Keys, *, secure: bool = True) -> World:
     """Build the site; without `secure` it is reached by plain http on loopback."""
-    clock, secrets, ids = Clock(), Secrets(), count(1)
+    clock, secrets, ids, nudges = Clock(), Secrets(), count(1), list[float]()
     speech = Speech("Amparo")
     referrals = Referrals(
         store,
@@ -149,11 +150,12 @@ def build(store: SqliteStore, keys: Keys, *, secure: bool = True) -> World:
         clock,
         lambda: f"id-{next(ids)}",
         secrets,
+        lambda: nudges.append(clock.now),
     )
     url = "https://amparo.example" if secure else "http://127.0.0.1:8080"
     deps = WebDeps(store, keys, referrals, "Amparo", ZONE, url, clock, secure, ("en", "es"), secrets)
     transport = httpx.ASGITransport(app=site(deps), raise_app_exceptions=False)
-    return World(deps, clock, secrets, store, httpx.AsyncClient(transport=transport, base_url=url))
+    return World(deps, clock, secrets, nudges, store, httpx.AsyncClient(transport=transport, base_url=url))
 
 
 def new_keys(folder: Path) -> Keys:

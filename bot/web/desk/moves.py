@@ -63,7 +63,7 @@ async def _give_back(deps: WebDeps, visit: Visit, row: CaseRow, to: CaseStatus, 
         holding = _accepted(offers)
         staged += Staged(tuple(MoveOffer(offer.id, ("accepted",), "withdrawn", now) for offer in holding))
         staged += await deps.referrals.notify(holding, row, "lawyer.withdrawn")
-    return await deps.store.keep(staged.commit(now)) == "kept"
+    return await deps.referrals.keep(staged) == "kept"
 
 
 def _accepted(offers: Sequence[OfferRow]) -> tuple[OfferRow, ...]:

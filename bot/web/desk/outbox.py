@@ -80,4 +80,5 @@ async def _settle(deps: WebDeps, visit: Visit, what: str) -> Response:
     kept = await deps.store.keep(Commit((settle, Audit(now, visit.reader.id, what, row.envelope.case)), at=now))
     if kept == "conflict":
         raise HTTPException(409)
+    deps.referrals.nudge()
     return RedirectResponse("/desk/outbox", 303)

@@ -23,7 +23,7 @@ const does = {
 };
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, dialog");
+  const typing = help?.open || event.target.closest("input, textarea, select");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || !(event.key in does)) return;
   event.preventDefault();
   does[event.key]();

@@ -1,0 +1,129 @@
+"""The pages in a real browser: nothing is blocked by our own policy, nothing sticks out of a small phone."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.async_api import Browser, ConsoleMessage, Page, ViewportSize, async_playwright
+
+from bot.store.sqlite import SqliteStore
+from bot.web.desk.passphrase import hash_passphrase
+from bot.web.site import site
+from tests.web.world import World, build, new_keys
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+PASSPHRASE = "lantern orchard seven brooms"
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update"
+    " --disable-sync --no-first-run"
+)
+SIZES: tuple[ViewportSize, ...] = ({"width": 360, "height": 740}, {"width": 1440, "height": 900})
+
+
+@pytest.fixture
+async def served(tmp_path: Path) -> AsyncIterator[tuple[World, str]]:
+    store = SqliteStore(tmp_path / "amparo.db")
+    await store.open()
+    world = build(store, new_keys(tmp_path / "keys"), secure=False)
+    with closing(socket.create_server(("127.0.0.1", 0))) as listening:
+        config = uvicorn.Config(site(world.deps), log_level="critical", access_log=False, lifespan="off")
+        server = uvicorn.Server(config)
+        running = asyncio.create_task(server.serve(sockets=[listening]))
+        yield world, f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        await running
+    await world.http.aclose()
+    await store.close()
+
+
+@pytest.fixture
+async def browser(chromium: Path) -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=str(chromium), args=QUIET.split())
+        yield browser
+        await browser.close()
+
+
+async def fits(page: Page, url: str) -> None:
+    await page.goto(url)
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{url} sticks out"
+
+
+async def log_in(page: Page, url: str) -> None:
+    await page.goto(f"{url}/desk/login")
+    await page.get_by_label("Name").fill("Ana Ruiz")
+    await page.get_by_label("Passphrase").fill(PASSPHRASE)
+    await page.get_by_role("button", name="Log in").click()
+    await page.wait_for_url(f"{url}/desk/cases")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+async def test_a_lawyer_accepts_and_a_reviewer_reads(
+    served: tuple[World, str], browser: Browser, *, script: bool
+) -> None:
+    world, url = served
+    link = await world.offer(contact="here")
+    await world.reader("reviewer", "Ana Ruiz", await asyncio.to_thread(hash_passphrase, PASSPHRASE))
+    context = await browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=script)
+    page = await context.new_page()
+    await page.goto(url + link)
+    await page.get_by_role("button", name="Accept").click()
+    await page.get_by_label("Message").fill("I call tonight.")
+    await page.get_by_role("button", name="Send").click()
+    await page.get_by_text("Your message is on its way").wait_for()
+    await log_in(page, url)
+    await page.get_by_role("link", name="AB-0001").click()
+    await page.get_by_label("Add a note").fill("All is well.")
+    await page.get_by_role("button", name="Add note").click()
+    await page.get_by_text("All is well.").wait_for()
+    await page.get_by_role("button", name="Log out").click()
+    await page.get_by_role("button", name="Log in").wait_for()
+    await context.close()
+
+
+async def test_nothing_is_blocked_and_nothing_sticks_out(served: tuple[World, str], browser: Browser) -> None:
+    world, url = served
+    link = await world.offer(story="https://example.org/" + "a" * 200, name="W" * 60)
+    await world.reader("reviewer", "Ana Ruiz", await asyncio.to_thread(hash_passphrase, PASSPHRASE))
+    complaints: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        complaints.append(message.text)
+
+    for size in SIZES:
+        context = await browser.new_context(viewport=size)
+        page = await context.new_page()
+        page.on("console", hear)
+        await fits(page, url + link)
+        await world.deps.referrals.accept(link.rpartition("/")[2])
+        await fits(page, url + link)
+        await log_in(page, url)
+        for path in ("/desk/cases", "/desk/cases/id-1", "/desk/outbox", "/desk/statistics", "/desk/audit", "/privacy"):
+            await fits(page, url + path)
+        assert complaints == []
+        await context.close()
+
+
+async def test_keys_walk_the_list(served: tuple[World, str], browser: Browser) -> None:
+    world, url = served
+    for _ in range(3):
+        await world.case()
+    await world.reader("reviewer", "Ana Ruiz", await asyncio.to_thread(hash_passphrase, PASSPHRASE))
+    page = await browser.new_page()
+    await log_in(page, url)
+    await page.keyboard.press("?")
+    await page.get_by_role("dialog").wait_for()
+    await page.keyboard.press("Escape")
+    await page.get_by_role("dialog").wait_for(state="hidden")
+    await page.keyboard.press("/")
+    assert await page.evaluate("document.activeElement.id") == "code"
+    await page.keyboard.press("j")
+    assert await page.get_by_label("Code").input_value() == "j", "keys must not act while one types"
+    await page.evaluate("document.activeElement.blur()")
+    for key in "jjko":
+        await page.keyboard.press(key)
+    await page.wait_for_url(f"{url}/desk/cases/id-*")

@@ -1,0 +1,65 @@
+"""How long a log-in lasts, and how it is held."""
+
+import pytest
+
+from bot.store.changes import Commit, PutReader
+from bot.web.desk.sessions import ABSOLUTE, IDLE, token_of
+from tests.web.world import World
+
+
+async def here(world: World) -> bool:
+    return (await world.http.get("/desk/cases")).status_code == 200
+
+
+async def test_the_cookie_holds_a_secret_that_the_store_does_not(world: World) -> None:
+    await world.log_in("reviewer")
+    secret = world.http.cookies["__Host-amparo"]
+    session = await world.store.session(token_of(secret))
+    assert session is not None
+    assert secret not in (session.token, session.csrf)
+    assert await world.store.session(secret) is None
+
+
+async def test_a_quarter_of_an_hour_without_a_visit_ends_it(world: World) -> None:
+    await world.log_in("reviewer")
+    for _ in range(5):
+        world.clock.now += IDLE - 1
+        assert await here(world)
+    world.clock.now += IDLE
+    assert not await here(world)
+    world.clock.now -= IDLE
+    assert not await here(world), "an ended session must not come back"
+
+
+async def test_eight_hours_end_it_however_busy(world: World) -> None:
+    await world.log_in("reviewer")
+    began = world.clock.now
+    while world.clock.now + IDLE - 1 < began + ABSOLUTE:
+        world.clock.now += IDLE - 1
+        assert await here(world)
+    world.clock.now = began + ABSOLUTE
+    assert not await here(world)
+
+
+async def test_a_reader_who_left_is_out_at_once(world: World) -> None:
+    reader = await world.log_in("reviewer")
+    gone = type(reader)(reader.id, reader.name, reader.role, reader.passphrase, reader.created, active=False)
+    await world.store.keep(Commit((PutReader(gone),)))
+    assert not await here(world)
+
+
+async def test_logging_out_ends_the_session_for_good(world: World) -> None:
+    await world.log_in("reviewer")
+    secret = world.http.cookies["__Host-amparo"]
+    answer = await world.post("/desk/logout", csrf=await world.csrf())
+    assert answer.headers["clear-site-data"] == '"cache", "storage"'
+    assert "Max-Age=0" in answer.headers["set-cookie"]
+    world.http.cookies.set("__Host-amparo", secret, domain="amparo.example", path="/")
+    assert not await here(world)
+    assert [row.action for row in await world.store.audit()] == ["log-out", "log-in"]
+
+
+@pytest.mark.parametrize("secret", ["", "x", "a" * 5000, "é"])
+async def test_an_invented_cookie_is_nobody(world: World, secret: str) -> None:
+    answer = await world.http.get("/desk/cases", headers=[(b"cookie", f"__Host-amparo={secret}".encode())])
+    assert answer.status_code == 303
