@@ -5,6 +5,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from traceback import extract_tb
 
 from bot import settling
 from bot.budget import SmsBudget
@@ -104,7 +105,9 @@ class Sending:
         except Unsure as unsure:
             return (settling.unsure(row, str(unsure), self.clock()),)
         except Exception as error:  # noqa: BLE001  a fault of ours: nobody can say what was sent before it
-            _log.error("outbox.broke id=%d %s", row.id, type(error).__name__)
+            # Neither its words nor a trace are logged, for they may hold what was to be sent.
+            place = extract_tb(error.__traceback__)[-1]
+            _log.error("outbox.broke id=%d %s at %s:%s", row.id, type(error).__name__, place.name, place.lineno)
             return (settling.unsure(row, f"our own {type(error).__name__}", self.clock()),)
         return (settling.sent(row, provider_id, self.clock()),)
 

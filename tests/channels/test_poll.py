@@ -8,6 +8,7 @@ from bot.channels.port import TryLater
 from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel
 from bot.demo.world import Accounts, World
+from bot.store.port import StoreUnavailable
 
 SEED = random.Random(1)  # noqa: S311  spreads retries, guards nothing
 
@@ -18,11 +19,12 @@ class Inbox:
     def __init__(self) -> None:
         self.kept: list[int] = []
         self.failing = 0
+        self.trouble: Exception = StoreUnavailable("disk full")
 
     async def handle(self, update: Mapping[str, object]) -> None:
         if self.failing:
             self.failing -= 1
-            raise OSError("disk full")
+            raise self.trouble
         assert isinstance(update["update_id"], int)
         self.kept.append(update["update_id"])
 
@@ -78,6 +80,32 @@ async def test_an_update_that_could_not_be_kept_comes_again_with_all_after_it(
     assert len(inbox.kept) == 3
 
 
+async def test_a_store_that_is_away_for_long_loses_nothing(world: World, channel: TelegramChannel) -> None:
+    phone, inbox = world.telegram.person("Ana"), Inbox()
+    poll, inbox.failing = poll_of(channel, inbox), 50
+    await phone.type("one")
+    for _ in range(50):
+        assert await poll.step(0) > 0.0
+    assert await poll.step(0) == 0.0
+    assert len(inbox.kept) == 1
+
+
+async def test_an_update_that_always_fails_does_not_keep_everybody_else_from_being_heard(
+    world: World, channel: TelegramChannel, caplog: pytest.LogCaptureFixture
+) -> None:
+    phone, inbox = world.telegram.person("Ana"), Inbox()
+    poll, inbox.failing, inbox.trouble = poll_of(channel, inbox), 6, ValueError("Planted words")
+    await phone.type("one")
+    await phone.type("two")
+    for _ in range(5):
+        assert await poll.step(0) > 0.0
+    assert inbox.kept == []
+    assert await poll.step(0) == 0.0
+    assert inbox.kept == waiting(world)[1:]
+    assert "telegram.update.skipped ValueError" in caplog.messages
+    assert "Planted" not in caplog.text
+
+
 async def test_a_poll_that_starts_again_gets_what_was_not_confirmed(world: World, channel: TelegramChannel) -> None:
     first, second = Inbox(), Inbox()
     await world.telegram.person("Ana").type("one")
@@ -110,6 +138,20 @@ async def test_polling_is_refused_while_a_webhook_stands_and_works_once_it_is_le
         await channel.updates(None, 0)
     await channel.leave_webhook()
     assert await channel.updates(None, 0) == []
+
+
+async def test_the_webhook_is_left_before_the_first_fetch_as_soon_as_telegram_is_there(
+    world: World, channel: TelegramChannel
+) -> None:
+    world.telegram.connect("http://127.0.0.1:9/telegram", "secret")
+    inbox = Inbox()
+    poll = Poll(channel.updates, inbox.handle, SEED, begin=channel.leave_webhook)
+    await world.telegram.person("Ana").type("one")
+    world.telegram.faults.fail_next(502, only="deleteWebhook")
+    assert await poll.step(0) > 0.0
+    assert inbox.kept == []
+    assert await poll.step(0) == 0.0
+    assert len(inbox.kept) == 1
 
 
 async def test_run_pauses_between_steps_and_goes_on(world: World, channel: TelegramChannel) -> None:
