@@ -19,7 +19,7 @@ async def back(conversation: Conversation, facts: Facts) -> Move:
     if asking is None and conversation.asking != "review":
         return Move(conversation, UP)
     if asking is not None and asking.key in answers:
-        return Move(replace(conversation, picked=()), "review")
+        return Move(replace(conversation, picked=()), NEXT)
     before = INTAKE.preceding(conversation.asking, answers)
     if before is None:
         return Move(conversation, "menu")
