@@ -10,13 +10,18 @@ from handlers.dialogue.state import Conversation
 
 
 def page_screen(topic: str, *links: str, up: str = "menu") -> Screen:
-    """Make the screen of a page; `links` are the topics its buttons lead to."""
+    """Make the screen of a page; `links` are the topics its buttons lead to.
+
+    They stand at its first and its last paragraph: by SMS each paragraph is a message of its own, billed by length.
+    """
 
     async def show(conversation: Conversation, facts: Facts) -> Reply:
         today = (await facts.now()).date()
         part = conversation.part if conversation.topic == topic else 0
-        choices = (*(link(other) for other in links), BACK, MENU)
-        return Reply(language_of(conversation), (Show(topic, today, part),), choices, screen=topic)
+        tongue = language_of(conversation)
+        last = len(library.as_of(library.page(topic, tongue), today).paragraphs) - 1
+        leads = links if part == 0 or part >= last else ()
+        return Reply(tongue, (Show(topic, today, part),), (*map(link, leads), BACK, MENU), screen=topic)
 
     return Screen(show, up=up)
 
