@@ -21,8 +21,9 @@ _FOR_GOOD = 500
 
 @dataclass(frozen=True, slots=True)
 class MailServer:
-    """The server that takes our mail, encrypted from the first byte with `tls`, else where STARTTLS is offered.
+    """The server that takes our mail, encrypted from the first byte with `tls`.
 
+    Else STARTTLS is used where it is offered; with `starttls` nothing is sent without it, with False it is not asked for.
     Each answer of the server may take `patience` seconds.
     """
 
@@ -32,6 +33,7 @@ class MailServer:
     username: str | None = None
     password: str | None = None
     tls: bool = False
+    starttls: bool | None = None
     patience: float = 20.0
 
 
@@ -67,6 +69,7 @@ class EmailChannel:
             username=server.username,
             password=server.password,
             use_tls=server.tls,
+            start_tls=server.starttls,
             timeout=server.patience,
         )
         try:

@@ -101,6 +101,15 @@ async def test_no_connection_means_that_nothing_was_done() -> None:
         await channel.send(RUIZ, channel.text(NOTICE).payload)
 
 
+async def test_where_encryption_is_demanded_nothing_is_sent_without_it(world: World) -> None:
+    parts = urlsplit(world.mail.url)
+    server = MailServer("127.0.0.1", parts.port or 0, "notices@amparo.example.org", starttls=True, patience=0.5)
+    channel = EmailChannel(server, Speech("Amparo"), lambda: AT)
+    with pytest.raises(TryLater):
+        await channel.send(RUIZ, channel.text(NOTICE).payload)
+    assert world.mail.boxes == {}
+
+
 @pytest.mark.parametrize(
     ("last_word", "decided"), [("MAIL", TryLater), ("RCPT", TryLater), ("DATA", Unsure), (".", Unsure)]
 )
