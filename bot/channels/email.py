@@ -23,7 +23,7 @@ _FOR_GOOD = 500
 class MailServer:
     """The server that takes our mail, encrypted from the first byte with `tls`.
 
-    Else STARTTLS is used where it is offered; with `starttls` nothing is sent without it, with False it is not asked for.
+    Else STARTTLS is used where it is offered; with `starttls` True nothing is sent without it, with False it is left.
     Each answer of the server may take `patience` seconds.
     """
 
