@@ -122,8 +122,7 @@ class App:
             if inbound is not None:
                 await self.receive.take(inbound)
 
-        await telegram.leave_webhook()
-        await Poll(telegram.updates, handle, self.world.rng).run()
+        await Poll(telegram.updates, handle, self.world.rng, begin=telegram.leave_webhook).run()
 
 
 def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
@@ -164,7 +163,7 @@ def channels_of(settings: Settings, public_url: str, world: World) -> dict[str, 
         )
     if settings.smtp:
         mail = settings.smtp
-        server = MailServer(mail.host, mail.port, mail.mail_from, mail.username, mail.password)
+        server = MailServer(mail.host, mail.port, mail.mail_from, mail.username, mail.password, starttls=mail.starttls)
         channels["email"] = EmailChannel(server, speech, world.clock)
     return channels
 
