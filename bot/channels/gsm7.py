@@ -8,12 +8,14 @@ longer message every part gives room to its header and holds 153 or 67. No escap
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 EXTENSION = frozenset("\f^{}\\[~]|€")
+_GSM7 = BASIC | EXTENSION
 
 _SEPTETS, _SEPTETS_EACH = 160, 153
 _UNITS, _UNITS_EACH = 70, 67
@@ -43,11 +45,13 @@ _ONE_MARK = 2  # a letter and its accent
 
 def is_gsm7(text: str) -> bool:
     """Whether carriers count this text in septets."""
-    return all(character in BASIC or character in EXTENSION for character in text)
+    return _GSM7.issuperset(text)
 
 
 def parts(text: str) -> int:
     """Count the parts a text is sent and billed as; at least one."""
+    if BASIC.issuperset(text):
+        return 1 if len(text) <= _SEPTETS else -(-len(text) // _SEPTETS_EACH)
     if is_gsm7(text):
         return _parts((1 if character in BASIC else 2 for character in text), _SEPTETS, _SEPTETS_EACH)
     return _parts((1 if character <= "\uffff" else 2 for character in text), _UNITS, _UNITS_EACH)
@@ -59,6 +63,8 @@ def fold(text: str) -> str:
     Typographic signs become plain ones, and vowels that GSM 7-bit lacks lose their accent. Letters that would become
     another letter, and every script but Latin, stay: then nothing is saved, and nothing is changed.
     """
+    if BASIC.issuperset(text):
+        return text
     composed = unicodedata.normalize("NFC", text)
     folded = "".join(character if character in BASIC else _folded(character) for character in composed)
     return folded if parts(folded) < parts(text) else text
@@ -74,6 +80,7 @@ def _parts(sizes: Iterable[int], alone: int, each: int) -> int:
     return 1 if total <= alone else count
 
 
+@cache
 def _folded(character: str) -> str:
     if character in _PLAIN:
         return _PLAIN[character]
