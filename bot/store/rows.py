@@ -1,4 +1,4 @@
-"""Rows as they are kept: plain data, sealed where a person's words or address are in them. Times are UTC epoch seconds."""
+"""Rows as they are kept: plain data, sealed where they hold words or an address. Times are UTC epoch seconds."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,6 +8,8 @@ OfferStatus = Literal["offered", "accepted", "declined", "expired", "taken", "wi
 OutboxStatus = Literal["due", "leased", "unknown", "sent", "dead", "dropped"]
 Urgency = Literal["now", "detained", "soon", "normal"]
 Role = Literal["reviewer", "operator", "lawyer"]
+ReaderState = Literal["pending", "active", "removed"]
+ErasureStep = Literal["disk", "copies", "receipt", "done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,11 @@ class ConversationRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """What may be listed of a case without opening it: no words, no address. `accepted` is set by the first acceptance."""
+    """What may be listed of a case without opening it: no words, no address. `accepted` is set by the first acceptance.
+
+    `assigned` is a reader's id; `last4` an HMAC of the last four digits of the number that an SMS came from; `closed`
+    when the case was closed or withdrawn; `opened` when the lawyer who took it read it last. A tag holds no comma.
+    """
 
     id: str
     code: str
@@ -43,6 +49,11 @@ class CaseRow:
     created: float
     changed: float
     accepted: float | None = None
+    assigned: str = ""
+    last4: str = ""
+    tags: tuple[str, ...] = ()
+    closed: float | None = None
+    opened: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """One case offered to one lawyer. `token` is the SHA-256 of the link's secret; `lawyer_name` as it was when offered."""
+    """A case offered to a lawyer. `token` is the SHA-256 of the link's secret; `lawyer_name` as it was when offered."""
 
     id: str
     case: str
@@ -81,7 +92,7 @@ class OfferRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One change in the life of a case: who (system, person, lawyer:<id>, reader:<id>) did what, in words of ours only."""
+    """A change in the life of a case: who (system, person, lawyer:<id>, reader:<id>) did what, in our words only."""
 
     case: str
     at: float
@@ -103,10 +114,10 @@ class NoteRow:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A message to be sent: `address` and `payload` sealed. `lane` (an HMAC of the address) orders messages to one address.
+    """A message to be sent: `address` and `payload` sealed. `lane` (an HMAC of the address) orders those to one.
 
-    `case` and `offer` tie a notice to its case for the desk; `purpose` is prompt, notice, update or relay; `parts` counts
-    what an SMS is billed as.
+    `case` and `offer` tie a notice to its case for the desk; `purpose` is prompt, notice, update or relay; `parts`
+    counts what an SMS is billed as.
     """
 
     channel: Literal["telegram", "sms", "email"]
@@ -159,30 +170,96 @@ class LawyerRow:
 
 @dataclass(frozen=True, slots=True)
 class ReaderRow:
-    """Someone who may log in to the desk. `passphrase` is an Argon2id PHC string."""
+    """Someone who may log in to the desk.
+
+    `passphrase` is an Argon2id PHC string, or "" where opening `private_key` proves it. `totp` is a sealed secret and
+    `totp_used` the last time step accepted; `recovery` holds the SHA-256 of one-time codes. `lawyer` is the id in the
+    directory of a reader whose role is lawyer. A pending reader waits for `approved_by`, a second reviewer.
+    """
 
     id: str
     name: str
     role: Role
     passphrase: str
     created: float
-    active: bool = True
+    state: ReaderState = "active"
+    public_key: bytes = b""
+    private_key: bytes = b""
+    totp: bytes = b""
+    totp_used: int = 0
+    recovery: tuple[str, ...] = ()
+    lawyer: str = ""
+    invited_by: str = ""
+    approved_by: str = ""
+
+    @property
+    def active(self) -> bool:
+        """Whether they may log in."""
+        return self.state == "active"
+
+
+@dataclass(frozen=True, slots=True)
+class InviteRow:
+    """An invitation to become a reader. `token` is the SHA-256 of the link's secret; `by` a reader or the terminal."""
+
+    token: str
+    role: Role
+    name: str
+    lawyer: str
+    by: str
+    created: float
+    expires: float
+    used: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A log-in. `token` is the SHA-256 of the cookie's secret; `csrf` the secret of its forms."""
+    """A log-in. `token` is the SHA-256 of the cookie's secret; `csrf` the secret of its forms.
+
+    `private` is the reader's private key, sealed so that the cookie's secret alone opens it; `strong` is when they last
+    proved who they are.
+    """
 
     token: str
     reader: str
     csrf: str
     created: float
     seen: float
+    private: bytes = b""
+    strong: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ViewRow:
+    """A list that a reader keeps under a name: the query of its address."""
+
+    reader: str
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureRow:
+    """An erasure that is carried through. `address` is sealed; `held` names the lawyers who hold words already.
+
+    `code` stands on the receipt. When it is done, nothing stays but id, code, times and the step "done".
+    """
+
+    id: str
+    code: str
+    channel: str
+    lane: str
+    address: bytes
+    language: str
+    held: tuple[str, ...]
+    at: float
+    changed: float
+    step: ErasureStep = "disk"
 
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """Who read or changed what. `hash` covers the row and the hash before it, so that a missing or altered row shows."""
+    """Who read or changed what. `hash` covers the row and the hash before, so that a missing or altered row shows."""
 
     id: int
     at: float

@@ -11,8 +11,10 @@ from bot.store.rows import (
     CaseRow,
     ConversationRow,
     Envelope,
+    ErasureRow,
     EventRow,
     Grant,
+    InviteRow,
     LawyerRow,
     NoteRow,
     OfferRow,
@@ -113,6 +115,15 @@ def reader(key: str = "reader-1", **other: Any) -> ReaderRow:
 
 def session(token: str = "token-1", **other: Any) -> SessionRow:
     return replace(SessionRow(token, "reader-1", "csrf", NOON, NOON), **other)
+
+
+def invite(token: str = "invite-1", **other: Any) -> InviteRow:
+    return replace(InviteRow(token, "lawyer", "Luz", "lawyer-1", "reader-1", NOON, NOON + 259_200), **other)
+
+
+def erasure(key: str = "erasure-1", **other: Any) -> ErasureRow:
+    row = ErasureRow(key, "ER-1234", "sms", "ana", b"sealed address", "es", ("Luz Ortega",), NOON, NOON)
+    return replace(row, **other)
 
 
 async def with_conversation(store: Store, person: str = "ana") -> ConversationRow:

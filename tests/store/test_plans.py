@@ -15,6 +15,7 @@ from tests.store.examples import NOON, with_envelopes
 WHOLE = {
     "SELECT status, urgency, state, language, channel, count(*) FROM cases": "facets count all cases",
     "SELECT id, name, organisation": "active lawyers of every state are most of the table",
+    "SELECT token, role, name, lawyer": "invites, of which a service has a few",
     "SELECT id, at, reader, action, case_id, hash FROM audit ORDER BY id DESC": "the newest rows, by their number",
 }
 """The beginnings of statements that read a whole table, each with the reason."""
@@ -39,7 +40,8 @@ async def ask_everything(watched: Watched) -> None:
     await store.opening("ana", ("sms", "1"))
     await store.idle_drafts(NOON, 5)
     await store.mark("a")
-    for find in (store.case, store.case_of, store.code_taken, store.offer_by_token, store.lawyer, store.session):
+    finds = (store.case, store.case_of, store.code_taken, store.offer_by_token, store.lawyer, store.session)
+    for find in (*finds, store.cases_of, store.invite, store.views, store.lane_waits):
         await find("x")
     for hang in (store.fields, store.grants, store.notes, store.timeline, store.offers, store.deliveries):
         await hang("x")
@@ -64,6 +66,11 @@ async def ask_everything(watched: Watched) -> None:
     await store.audit()
     await store.audit("x")
     await store.audit_broken_at()
+    await store.readers_of(["x", "y"])
+    await store.invites()
+    await store.grants_of("x", "", 5)
+    await store.server_grants_before(NOON, 5)
+    await store.erasures()
 
 
 def plan(db: sqlite3.Connection, statement: str) -> list[str]:

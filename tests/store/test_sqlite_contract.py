@@ -8,7 +8,7 @@ import pytest
 
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
-from tests.store.contract import cases, conversations, desk, erasure, offers, outbox
+from tests.store.contract import cases, conversations, desk, erasure, grants, joining, offers, outbox, work
 
 
 @pytest.fixture
@@ -60,6 +60,18 @@ class TestWatching(outbox.Watching): ...
 
 
 class TestErasure(erasure.Erasure): ...
+
+
+class TestGrants(grants.Grants): ...
+
+
+class TestJoining(joining.Joining): ...
+
+
+class TestWork(work.Work): ...
+
+
+class TestErasures(work.Erasures): ...
 
 
 class TestReaders(desk.Readers): ...

@@ -130,3 +130,56 @@ def m0008_audit(db: Database) -> None:
         """
     )
     db.execute("CREATE INDEX audit_case ON audit (case_id, id) WHERE case_id <> ''")
+
+
+@MIGRATIONS()
+def m0009_reader_keys(db: Database) -> None:
+    """Readers hold a key pair and a second factor; a session holds the private key, and when it was proved last."""
+    for column in (
+        "state TEXT NOT NULL DEFAULT 'active'",
+        *(f"{name} BLOB NOT NULL DEFAULT x''" for name in ("public_key", "private_key", "totp")),
+        "totp_used INTEGER NOT NULL DEFAULT 0",
+        *(f"{name} TEXT NOT NULL DEFAULT ''" for name in ("recovery", "lawyer", "invited_by", "approved_by")),
+    ):
+        db.execute(f"ALTER TABLE readers ADD COLUMN {column}")
+    db.execute("UPDATE readers SET state = 'removed' WHERE NOT active")
+    db.execute("ALTER TABLE readers DROP COLUMN active")
+    db.execute("CREATE INDEX readers_lawyer ON readers (lawyer) WHERE lawyer <> ''")
+    db.execute("ALTER TABLE sessions ADD COLUMN private BLOB NOT NULL DEFAULT x''")
+    db.execute("ALTER TABLE sessions ADD COLUMN strong REAL NOT NULL DEFAULT 0")
+    db.execute("CREATE INDEX grants_reader ON grants (reader, case_id)")
+
+
+@MIGRATIONS()
+def m0010_invites_and_views(db: Database) -> None:
+    """Invitations to become a reader, and the lists that readers keep under a name of theirs."""
+    words = ("token", "role", "name", "lawyer", "invited_by")
+    invites = _create(db, "invites", "token", {**dict.fromkeys(words, str), "created": float, "expires": float})
+    invites.add_column("used", float)
+    _create(db, "views", ("reader", "name"), {"reader": str, "name": str, "query": str}, reader="readers")
+
+
+@MIGRATIONS()
+def m0011_case_work(db: Database) -> None:
+    """With whom a case is, how it is marked, and since when it is closed or unread."""
+    db.execute("ALTER TABLE cases ADD COLUMN assigned TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE cases ADD COLUMN last4 TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE cases ADD COLUMN closed REAL")
+    db.execute("ALTER TABLE cases ADD COLUMN opened REAL")
+    db.execute("UPDATE cases SET closed = changed WHERE status IN ('closed', 'withdrawn')")
+    for name, columns, where in (
+        ("assigned", "assigned, rank", "assigned <> ''"),
+        ("last4", "last4", "last4 <> ''"),
+        ("opened", "opened", "opened IS NOT NULL AND status <> 'erased'"),
+    ):
+        db.execute(f"CREATE INDEX cases_{name} ON cases ({columns}) WHERE {where}")
+    _create(db, "case_tags", ("case_id", "tag"), {"case_id": str, "tag": str}, case_id="cases").create_index(["tag"])
+
+
+@MIGRATIONS()
+def m0012_erasures(db: Database) -> None:
+    """Erasures, which go on where they were when a process ends."""
+    words = ("id", "code", "channel", "lane", "language", "held", "step")
+    row = {**dict.fromkeys(words, str), "address": bytes, "at": float, "changed": float}
+    _create(db, "erasures", "id", row)
+    db.execute("CREATE INDEX erasures_open ON erasures (at) WHERE step <> 'done'")

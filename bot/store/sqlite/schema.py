@@ -13,6 +13,10 @@ NAMES = (
     "m0006_offers",
     "m0007_readers",
     "m0008_audit",
+    "m0009_reader_keys",
+    "m0010_invites_and_views",
+    "m0011_case_work",
+    "m0012_erasures",
 )
 """Every migration, in order: kept beside the code so that a start with nothing to do needs no sqlite-utils."""
 

@@ -15,6 +15,7 @@ from bot.store.sqlite.connection import to_write
 from bot.store.sqlite.copying import copy_to
 from bot.store.sqlite.reads.cases import CaseReads
 from bot.store.sqlite.reads.conversations import ConversationReads
+from bot.store.sqlite.reads.erasures import ErasureReads
 from bot.store.sqlite.reads.files import FileReads
 from bot.store.sqlite.reads.lawyers import LawyerReads
 from bot.store.sqlite.reads.offers import OfferReads
@@ -27,7 +28,15 @@ from bot.store.sqlite.writer import Writer
 
 
 class SqliteStore(
-    ConversationReads, CaseReads, FileReads, OfferReads, LawyerReads, OutboxReads, ReaderReads, StatisticReads
+    ConversationReads,
+    CaseReads,
+    FileReads,
+    OfferReads,
+    LawyerReads,
+    OutboxReads,
+    ReaderReads,
+    ErasureReads,
+    StatisticReads,
 ):
     """Meets `bot.store.port.Store` with one database file. `connect` opens the connection that writes."""
 

@@ -43,7 +43,7 @@ class Cases:
         assert await store.case("case-1") == case()
         move = MoveCase("case-1", ("open", "unmatched"), "closed", NOON + 1)
         assert await store.keep(Commit((move,))) == "kept"
-        assert await store.case("case-1") == case(status="closed", changed=NOON + 1)
+        assert await store.case("case-1") == case(status="closed", changed=NOON + 1, closed=NOON + 1)
         assert await store.keep(Commit((MoveCase("none", ("open",), "closed", NOON),))) == "conflict"
 
     async def test_the_first_acceptance_stays(self, store: Store) -> None:

@@ -19,7 +19,7 @@ from tests.store.examples import NOON, add_case, lawyer, offer, reader, session
 
 class Readers:
     async def test_a_reader_is_found_by_id_or_by_name_in_any_case(self, store: Store) -> None:
-        jose = reader("reader-2", name="José Ñáñez", role="operator", active=False)
+        jose = reader("reader-2", name="José Ñáñez", role="operator", state="removed")
         await store.keep(Commit((PutReader(reader()), PutReader(jose))))
         assert await store.reader("reader-1") == reader()
         assert await store.reader("JOSÉ ñáñez") == jose
@@ -27,10 +27,10 @@ class Readers:
 
     async def test_readers_are_listed_by_name_and_replaced_by_id(self, store: Store) -> None:
         await store.keep(Commit((PutReader(reader("1", name="Rosa")), PutReader(reader("2", name="ana")))))
-        await store.keep(Commit((PutReader(reader("1", name="Rosa", passphrase="new", active=False)),)))
+        await store.keep(Commit((PutReader(reader("1", name="Rosa", passphrase="new", state="removed")),)))
         assert await store.readers() == [
             reader("2", name="ana"),
-            reader("1", name="Rosa", passphrase="new", active=False),
+            reader("1", name="Rosa", passphrase="new", state="removed"),
         ]
 
     async def test_a_name_that_another_reader_bears_is_a_conflict(self, store: Store) -> None:

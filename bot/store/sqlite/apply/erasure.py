@@ -1,8 +1,10 @@
 """Erasing: what is deleted is overwritten (secure_delete), and of a case only a tombstone stays."""
 
+import json
 import sqlite3
 
-from bot.store.changes import EraseCase, ErasePerson
+from bot.store.changes import EraseCase, ErasePerson, PutErasure, StepErasure
+from bot.store.sqlite.apply.conflict import must_change
 from bot.store.sqlite.shrinking import leave_to_shrink
 
 _OF_A_CASE = (
@@ -12,6 +14,7 @@ _OF_A_CASE = (
     "DELETE FROM offers WHERE case_id = ?",
     "DELETE FROM events WHERE case_id = ?",
     "DELETE FROM outbox WHERE case_id = ?",
+    "DELETE FROM case_tags WHERE case_id = ?",
 )
 
 
@@ -37,8 +40,34 @@ def _erase(db: sqlite3.Connection, case: str, at: float) -> None:
         db.execute(statement, (case,))
     db.execute(
         "UPDATE cases SET status = 'erased', changed = ?, code = '', person = '', channel = '', language = '',"
-        " state = '', kind = '', cost = '', speak = '', urgency = 'normal', detained = 0, rank = 3"
+        " state = '', kind = '', cost = '', speak = '', urgency = 'normal', detained = 0, rank = 3,"
+        " assigned = '', last4 = '', opened = NULL"
         " WHERE id = ? AND status <> 'erased'",
         (at, case),
     )
     leave_to_shrink(db)
+
+
+def put_erasure(db: sqlite3.Connection, change: PutErasure) -> None:
+    """Note what is to be carried through."""
+    row = change.row
+    db.execute(
+        "INSERT INTO erasures (id, code, channel, lane, address, language, held, at, changed, step)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(row.id, row.code, row.channel, row.lane, row.address, row.language, json.dumps(row.held)),
+            *(row.at, row.changed, row.step),
+        ),
+    )
+
+
+def step_erasure(db: sqlite3.Connection, change: StepErasure) -> None:
+    """Move an erasure on; of one that is done, whom it was about goes too."""
+    sql = "UPDATE erasures SET step = ?, changed = ? WHERE id = ? AND step = ?"
+    must_change(db.execute(sql, (change.to, change.at, change.erasure, change.expected)))
+    if change.to == "done":
+        db.execute(
+            "UPDATE erasures SET channel = '', lane = '', address = x'', language = '', held = '[]' WHERE id = ?",
+            (change.erasure,),
+        )
+        leave_to_shrink(db)

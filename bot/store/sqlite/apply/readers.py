@@ -1,9 +1,28 @@
-"""Readers of the desk and their sessions."""
+"""Readers of the desk, and how they join."""
 
 import sqlite3
 
-from bot.store.changes import EndSessions, PutReader, PutSession
-from bot.store.sqlite.apply.conflict import Conflict
+from bot.store.changes import PutInvite, PutReader, SpendRecovery, SpendTotp, UseInvite
+from bot.store.sqlite.apply.conflict import Conflict, must_change
+
+_COLUMNS = (
+    *("id", "name", "folded", "role", "passphrase", "created", "state", "public_key", "private_key", "totp"),
+    *("totp_used", "recovery", "lawyer", "invited_by", "approved_by"),
+)
+_KEPT = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name not in ("id", "totp_used"))
+_PUT = (
+    f"INSERT INTO readers ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - our own names
+    f" ON CONFLICT (id) DO UPDATE SET {_KEPT}, totp_used = max(totp_used, excluded.totp_used)"
+)
+_OF_A_READER = (
+    "DELETE FROM sessions WHERE reader = ?",
+    "DELETE FROM views WHERE reader = ?",
+    "DELETE FROM grants WHERE reader = ?",
+)
+_SPEND = (
+    "UPDATE readers SET recovery = trim(replace(',' || recovery || ',', ',' || ?2 || ',', ','), ',')"
+    " WHERE id = ?1 AND instr(',' || recovery || ',', ',' || ?2 || ',')"
+)
 
 
 def put_reader(db: sqlite3.Connection, change: PutReader) -> None:
@@ -13,27 +32,42 @@ def put_reader(db: sqlite3.Connection, change: PutReader) -> None:
     if db.execute("SELECT 1 FROM readers WHERE folded = ? AND id <> ?", (folded, row.id)).fetchone():
         raise Conflict
     db.execute(
-        "INSERT INTO readers (id, name, folded, role, passphrase, created, active) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded, role = excluded.role,"
-        " passphrase = excluded.passphrase, created = excluded.created, active = excluded.active",
-        (row.id, row.name, folded, row.role, row.passphrase, row.created, row.active),
+        _PUT,
+        (
+            *(row.id, row.name, folded, row.role, row.passphrase, row.created, row.state, row.public_key),
+            *(row.private_key, row.totp, row.totp_used, ",".join(row.recovery), row.lawyer, row.invited_by),
+            row.approved_by,
+        ),
     )
+    if row.state == "removed":
+        for statement in _OF_A_READER:
+            db.execute(statement, (row.id,))
 
 
-def put_session(db: sqlite3.Connection, change: PutSession) -> None:
-    """Insert a session; one seen after it began only stamps what is there, so that an ended one stays ended."""
+def spend_totp(db: sqlite3.Connection, change: SpendTotp) -> None:
+    """Accept a time step once, and none before it."""
+    sql = "UPDATE readers SET totp_used = ?1 WHERE id = ?2 AND totp_used < ?1"
+    must_change(db.execute(sql, (change.step, change.reader)))
+
+
+def spend_recovery(db: sqlite3.Connection, change: SpendRecovery) -> None:
+    """Take a recovery code, which must be there."""
+    if not change.code:
+        raise Conflict
+    must_change(db.execute(_SPEND, (change.reader, change.code)))
+
+
+def put_invite(db: sqlite3.Connection, change: PutInvite) -> None:
+    """Insert an invite, or replace it, so that one not used yet can be withdrawn."""
     row = change.row
-    if row.seen > row.created:
-        db.execute("UPDATE sessions SET seen = ? WHERE token = ?", (row.seen, row.token))
-        return
     db.execute(
-        "INSERT INTO sessions (token, reader, csrf, created, seen) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (token) DO UPDATE SET seen = excluded.seen",
-        (row.token, row.reader, row.csrf, row.created, row.seen),
+        "INSERT INTO invites (token, role, name, lawyer, invited_by, created, expires, used)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (token) DO UPDATE SET expires = excluded.expires",
+        (row.token, row.role, row.name, row.lawyer, row.by, row.created, row.expires, row.used),
     )
 
 
-def end_sessions(db: sqlite3.Connection, change: EndSessions) -> None:
-    """End one session, all of a reader, or both."""
-    db.execute("DELETE FROM sessions WHERE token = ? AND token <> ''", (change.token,))
-    db.execute("DELETE FROM sessions WHERE reader = ? AND reader <> ''", (change.reader,))
+def use_invite(db: sqlite3.Connection, change: UseInvite) -> None:
+    """Use an invite once, before its time has run out."""
+    sql = "UPDATE invites SET used = ?1 WHERE token = ?2 AND used IS NULL AND expires > ?1"
+    must_change(db.execute(sql, (change.at, change.token)))

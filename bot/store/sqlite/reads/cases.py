@@ -11,7 +11,9 @@ from bot.store.sqlite.reads.tally import tally
 
 _SELECT = (
     "SELECT id, code, person, channel, language, status, urgency, state, kind, cost, speak, detained, created, changed,"
-    " accepted FROM cases"
+    " accepted, assigned, last4,"
+    " (SELECT group_concat(tag) FROM case_tags WHERE case_id = cases.id),"
+    " closed, opened FROM cases"
 )
 _COUNT = "SELECT count(*) FROM cases"
 _LIVING = "status <> 'erased'"
@@ -30,6 +32,11 @@ class CaseReads(Reading):
         """Find the person's last sent case that is not erased."""
         sql = f"{_SELECT} WHERE person = ? AND person <> '' ORDER BY created DESC, rowid DESC LIMIT 1"
         return self._find(_row, sql, person)
+
+    async def cases_of(self, person: str) -> Sequence[CaseRow]:
+        """List the person's cases that are not erased, the last sent first."""
+        sql = f"{_SELECT} WHERE person = ? AND person <> '' ORDER BY created DESC, rowid DESC"
+        return self._list(_row, sql, person)
 
     async def code_taken(self, code: str) -> bool:
         """Tell whether a case bears this code."""
@@ -86,4 +93,5 @@ def _narrow(wanted: CaseFilter) -> tuple[str, list[str | float]]:
 def _row(*columns: Any) -> CaseRow:  # noqa: ANN401 - the columns of _SELECT, in the order of the row's fields
     values = list(columns)
     values[11] = bool(columns[11])
+    values[17] = tuple(sorted(filter(None, (columns[17] or "").split(","))))
     return CaseRow(*values)

@@ -1,14 +1,20 @@
 """Readers of the desk, their sessions, and the record of what they read."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from bot.store.rows import AuditRow, ReaderRow, SessionRow
+from bot.store.rows import AuditRow, InviteRow, ReaderRow, SessionRow, ViewRow
 from bot.store.sqlite.apply.audit import chain
 from bot.store.sqlite.reading import Reading, ask
 
-_READER = "SELECT id, name, role, passphrase, created, active FROM readers"
+_READER = (
+    "SELECT id, name, role, passphrase, created, state, public_key, private_key, totp, totp_used, recovery, lawyer,"
+    " invited_by, approved_by FROM readers"
+)
+_INVITE = "SELECT token, role, name, lawyer, invited_by, created, expires, used FROM invites"
+_SESSION = "SELECT token, reader, csrf, created, seen, private, strong FROM sessions"
 _AUDIT = "SELECT id, at, reader, action, case_id, hash FROM audit"
 _STRIDE = 1_000
 
@@ -25,9 +31,27 @@ class ReaderReads(Reading):
         """List readers by name."""
         return self._list(_row, f"{_READER} ORDER BY folded")
 
+    async def readers_of(self, lawyers: Sequence[str]) -> Sequence[ReaderRow]:
+        """List the active readers who are one of these lawyers, by name."""
+        among = "lawyer <> '' AND lawyer IN (SELECT value FROM json_each(?)) AND state = 'active'"
+        sql = f"{_READER} WHERE {among} ORDER BY folded"
+        return self._list(_row, sql, json.dumps(list(lawyers)))
+
+    async def invite(self, token: str) -> InviteRow | None:
+        """Find an invite by the SHA-256 of its secret, used or not."""
+        return self._find(InviteRow, f"{_INVITE} WHERE token = ?", token)
+
+    async def invites(self) -> Sequence[InviteRow]:
+        """List invites, newest first, used and overdue ones too."""
+        return self._list(InviteRow, f"{_INVITE} ORDER BY created DESC, token")
+
+    async def views(self, reader: str) -> Sequence[ViewRow]:
+        """List the lists that a reader keeps, by name."""
+        return self._list(ViewRow, "SELECT reader, name, query FROM views WHERE reader = ? ORDER BY name", reader)
+
     async def session(self, token: str) -> SessionRow | None:
         """Find a session by the SHA-256 of its secret."""
-        return self._find(SessionRow, "SELECT token, reader, csrf, created, seen FROM sessions WHERE token = ?", token)
+        return self._find(SessionRow, f"{_SESSION} WHERE token = ?", token)
 
     async def audit(self, case: str = "", limit: int = 500) -> Sequence[AuditRow]:
         """List audit rows, of one case or of all, newest first."""
@@ -55,5 +79,6 @@ def _walk(db: sqlite3.Connection) -> int | None:
 
 
 def _row(*columns: Any) -> ReaderRow:  # noqa: ANN401 - the columns of _READER, in the order of the row's fields
-    key, name, role, passphrase, created, active = columns
-    return ReaderRow(key, name, role, passphrase, created, bool(active))
+    values = list(columns)
+    values[10] = tuple(filter(None, columns[10].split(",")))
+    return ReaderRow(*values)

@@ -1,0 +1,52 @@
+"""Every way in which the records change. A commit is a handful of these, kept together or not at all."""
+
+from bot.store.changes.cases import AddCase, AddEvent, AddNote, AssignCase, MarkOpened, MoveCase, TagCase
+from bot.store.changes.commit import Change, Commit
+from bot.store.changes.conversations import DropDraft, SaveConversation, SetSilent
+from bot.store.changes.directory import PutLawyer
+from bot.store.changes.erasing import EraseCase, ErasePerson, PutErasure, StepErasure
+from bot.store.changes.grants import AddGrant, CloseGrants, DropGrants, ReplaceGrant
+from bot.store.changes.offers import AddOffer, CloseOffers, MoveOffer
+from bot.store.changes.outbox import Settle
+from bot.store.changes.readers import PutInvite, PutReader, SpendRecovery, SpendTotp, UseInvite
+from bot.store.changes.records import Audit, PutMark
+from bot.store.changes.sessions import DeleteView, EndSessions, PutSession, SaveView
+
+__all__ = [
+    "AddCase",
+    "AddEvent",
+    "AddGrant",
+    "AddNote",
+    "AddOffer",
+    "AssignCase",
+    "Audit",
+    "Change",
+    "CloseGrants",
+    "CloseOffers",
+    "Commit",
+    "DeleteView",
+    "DropDraft",
+    "DropGrants",
+    "EndSessions",
+    "EraseCase",
+    "ErasePerson",
+    "MarkOpened",
+    "MoveCase",
+    "MoveOffer",
+    "PutErasure",
+    "PutInvite",
+    "PutLawyer",
+    "PutMark",
+    "PutReader",
+    "PutSession",
+    "ReplaceGrant",
+    "SaveConversation",
+    "SaveView",
+    "SetSilent",
+    "Settle",
+    "SpendRecovery",
+    "SpendTotp",
+    "StepErasure",
+    "TagCase",
+    "UseInvite",
+]

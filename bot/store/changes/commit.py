@@ -1,0 +1,67 @@
+"""A commit: what is kept together or not at all."""
+
+from dataclasses import dataclass, field
+
+from bot.store.changes import (
+    cases,
+    conversations,
+    directory,
+    erasing,
+    grants,
+    offers,
+    outbox,
+    readers,
+    records,
+    sessions,
+)
+from bot.store.rows import Envelope
+
+Change = (
+    conversations.SaveConversation
+    | conversations.SetSilent
+    | conversations.DropDraft
+    | cases.AddCase
+    | cases.MoveCase
+    | cases.AddEvent
+    | cases.AddNote
+    | cases.AssignCase
+    | cases.TagCase
+    | cases.MarkOpened
+    | grants.AddGrant
+    | grants.ReplaceGrant
+    | grants.DropGrants
+    | grants.CloseGrants
+    | offers.AddOffer
+    | offers.MoveOffer
+    | offers.CloseOffers
+    | erasing.ErasePerson
+    | erasing.EraseCase
+    | erasing.PutErasure
+    | erasing.StepErasure
+    | outbox.Settle
+    | directory.PutLawyer
+    | readers.PutReader
+    | readers.SpendTotp
+    | readers.SpendRecovery
+    | readers.PutInvite
+    | readers.UseInvite
+    | sessions.PutSession
+    | sessions.EndSessions
+    | sessions.SaveView
+    | sessions.DeleteView
+    | records.Audit
+    | records.PutMark
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What is kept together or not at all. `event` (channel, provider's id) makes a second delivery known as one.
+
+    `at` dates the event, which is remembered for at least 7 days from then.
+    """
+
+    changes: tuple[Change, ...] = ()
+    outbox: tuple[Envelope, ...] = ()
+    event: tuple[str, str] | None = None
+    at: float = field(default=0.0)

@@ -1,0 +1,23 @@
+"""What became of a message to be sent."""
+
+from dataclasses import dataclass
+
+from bot.store.rows import OutboxStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """What became of an attempt to send. `status` due with a later `due` means try again; unknown means ask first.
+
+    sent and dropped erase payload and address; dead keeps them until an administrator retries or drops it. One that was
+    dropped or erased meanwhile stays so (a dropped one may still be settled as sent), which is no conflict. Where
+    `expected` names statuses, the envelope must be in one of them.
+    """
+
+    outbox: int
+    status: OutboxStatus
+    at: float
+    due: float = 0.0
+    provider_id: str = ""
+    error: str = ""
+    expected: tuple[OutboxStatus, ...] = ()

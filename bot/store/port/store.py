@@ -1,0 +1,16 @@
+"""The whole of what is asked of a store."""
+
+from typing import Protocol
+
+from bot.store.port.cases import Cases
+from bot.store.port.conversations import Conversations
+from bot.store.port.erasures import Erasures
+from bot.store.port.files import Files
+from bot.store.port.offers import Offers
+from bot.store.port.outbox import Outbox
+from bot.store.port.readers import Readers
+from bot.store.port.writing import Writing
+
+
+class Store(Writing, Conversations, Cases, Files, Offers, Outbox, Readers, Erasures, Protocol):
+    """A durable store of conversations, cases and messages to be sent."""
