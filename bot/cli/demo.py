@@ -5,7 +5,7 @@ import logging
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -57,17 +57,23 @@ async def command(port: int) -> None:
 
 
 @asynccontextmanager
-async def demo(folder: Path, port: int) -> AsyncIterator[Demo]:
-    """Run the demo in a folder; port 0 takes free ports."""
+async def demo(folder: Path, port: int, clock: Callable[[], float] = time.time) -> AsyncIterator[Demo]:
+    """Run the demo in a folder; port 0 takes free ports. `clock` gives UTC epoch seconds to it and to its world."""
     listener = Listener("127.0.0.1", port + 1 if port else 0)
     accounts, helped = Accounts(), _Helped()
     scene = Scene(desk=f"{listener.url}/desk", reviewer=REVIEWER, passphrase=PASSPHRASE, helped=helped)
-    outside = Outside(listener.url, accounts=accounts, scene=scene, ports=(port, 0))
+    outside = Outside(
+        listener.url,
+        accounts=accounts,
+        scene=scene,
+        ports=(port, 0),
+        clock=lambda: datetime.fromtimestamp(clock(), UTC),
+    )
     settings = settings_of(folder, accounts, outside, listener.url)
     keys = Keys.create(settings.keys)
-    keys.ensure_epoch(datetime.now(UTC).date())
+    keys.ensure_epoch(datetime.fromtimestamp(clock(), UTC).date())
     async with shared_store(settings.database) as store, outside:
-        app = build(settings, keys, store, World(time.time))
+        app = build(settings, keys, store, World(clock))
         helped.app = app
         await seed(app)
         async with app.running():

@@ -1,0 +1,86 @@
+"""The whole service, running against the stand-ins, with a clock that can be set forward."""
+
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import httpx
+
+from bot.app import App
+from bot.cli.demo import demo
+from bot.demo.world import World
+from bot.store.port import Store
+from tests.e2e.pages import Browser, Desk, Link
+from tests.e2e.people import PATIENCE, BySms, OnTelegram
+
+DAY = 86_400.0
+
+
+@dataclass(slots=True)
+class Clock:
+    """The time of this machine, and as much more as a test has waited for."""
+
+    ahead: float = 0.0
+
+    def __call__(self) -> float:
+        return time.time() + self.ahead
+
+
+@dataclass(slots=True)
+class Service:
+    """The running service, and those who use it. Everyone is somebody new."""
+
+    app: App
+    world: World
+    clock: Clock
+    folder: Path
+    url: str
+    _open: AsyncExitStack
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def store(self) -> Store:
+        """What is kept."""
+        return self.app.store
+
+    def on_telegram(self, language: str = "en") -> OnTelegram:
+        """Give somebody a phone with Telegram."""
+        return OnTelegram(self.world.telegram.person(f"Person {next(self._numbers)}", language))
+
+    def by_sms(self) -> BySms:
+        """Give somebody a phone."""
+        return BySms(self.world.sms, f"+1212555{next(self._numbers):04}")
+
+    async def browser(self) -> Browser:
+        """Give somebody a browser."""
+        http = httpx.AsyncClient(base_url=self.url, follow_redirects=True, trust_env=False)
+        return Browser(await self._open.enter_async_context(http))
+
+    async def desk(self) -> Desk:
+        """Let a reviewer log in."""
+        desk = Desk(await self.browser())
+        await desk.log_in()
+        return desk
+
+    async def link(self, address: str, code: str) -> Link:
+        """Give the link that a lawyer got by mail for a case."""
+        mail = await self.world.mail.until(address, code, PATIENCE)
+        return Link(await self.browser(), mail.links[0])
+
+    async def pass_time(self, seconds: float) -> None:
+        """Let time pass, and do what is then due."""
+        self.clock.ahead += seconds
+        await self.app.timers.step()
+
+
+@asynccontextmanager
+async def serving(folder: Path) -> AsyncIterator[Service]:
+    """Run the service in a folder. Nothing is held back to a provider's pace, which has tests of its own."""
+    clock = Clock()
+    async with demo(folder, 0, clock) as running, AsyncExitStack() as stack:
+        running.app.deliver.pace.lanes.clear()
+        running.app.deliver.pace.channels.clear()
+        yield Service(running.app, running.outside, clock, folder, running.service_url, stack)
