@@ -19,8 +19,9 @@ def means(text: str, name: str, language: str) -> bool:
 
 def found(text: str, names: Iterable[str], languages: Iterable[str]) -> tuple[str, str] | None:
     """Find the first name, and the language, that a whole message is a word for."""
+    typed = folded(text)
     pairs = ((name, language) for language in languages for name in names)
-    return next(((name, language) for name, language in pairs if means(text, name, language)), None)
+    return next((pair for pair in pairs if typed in _spellings(*pair)), None)
 
 
 def labels(reply: Reply) -> Labels:

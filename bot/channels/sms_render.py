@@ -7,12 +7,14 @@ with their question. These limits are ours; Twilio refuses a body of more than 1
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from bot.channels.gsm7 import fold, parts
 from bot.channels.port import Outgoing, TooLong
 from bot.channels.speech import Speech, plain
 from bot.channels.split import pack
-from handlers.dialogue.messages import Choice, Reply, Say, Show
+from handlers.dialogue.messages import Block, Choice, Reply, Say, Show
 
 LONGEST = 300
 LONGEST_BODY = 1600
@@ -40,6 +42,29 @@ def message(text: str) -> Outgoing:
 
 def messages(reply: Reply, speech: Speech) -> tuple[Outgoing, ...]:
     """Render one reply as one text message, or as few as its length allows."""
+    if reply.protect or not all(map(_ours, (*reply.blocks, *(choice.label for choice in reply.choices)))):
+        return _rendered(reply, speech)
+    return _standing(replace(reply, asked=0), speech)
+
+
+def _ours(block: Block) -> bool:
+    """Whether these are words of ours alone. What a person or a lawyer wrote is not kept for the next reader."""
+    match block:
+        case Show():
+            return True
+        case Say(_, blanks):
+            return all(isinstance(value, int) for _, value in blanks)
+        case _:
+            return False
+
+
+@lru_cache(maxsize=1024)
+def _standing(reply: Reply, speech: Speech) -> tuple[Outgoing, ...]:
+    """Render a screen that is the same for everybody once."""
+    return _rendered(reply, speech)
+
+
+def _rendered(reply: Reply, speech: Speech) -> tuple[Outgoing, ...]:
     blocks = [plain(block) for block in _blocks(reply, speech) if block]
     bodies = _with_choices(pack(blocks, "\n", fits, fits_at_most), list(_choices(reply, speech)))
     return tuple(message(body) for body in bodies)

@@ -36,7 +36,7 @@ class Lexicon(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Speech:
     """How this service speaks: under the name of its programme, in the words of its lexicon."""
 

@@ -1,7 +1,9 @@
 """Where a person is: a ZIP code or a state's name, typed in English or Spanish, turned into the state's USPS code."""
 
 import re
-from typing import Protocol, TypedDict, cast
+from collections.abc import Callable
+from functools import cache
+from typing import TypedDict
 
 import zipcodes
 
@@ -9,14 +11,11 @@ from handlers.dialogue.spelling import folded, one_slip
 
 
 class _Zip(TypedDict):
+    zip_code: str
     state: str
 
 
-class _Matching(Protocol):
-    def __call__(self, zipcode: str) -> list[_Zip]: ...
-
-
-_matching = cast("_Matching", zipcodes.matching)  # the package is untyped
+_every_zip: Callable[[], list[_Zip]] = zipcodes.list_all
 _ZIP_DIGITS = 5
 _LONGEST_STATE = 4  # words: "distrito de columbia" is three, with "the" before it four
 _SHORTEST_TYPO = 5
@@ -85,12 +84,17 @@ NAMES: dict[str, tuple[str, ...]] = {
 _BY_NAME = {folded(name): code for code, names in NAMES.items() for name in (*names, code)}
 
 
+@cache
+def _states() -> dict[str, str]:
+    """Give the state of every ZIP code. Reading them takes half a second, once."""
+    return {each["zip_code"]: each["state"] for each in _every_zip()}
+
+
 def state_of_zip(code: str) -> str | None:
     """Find the state of a five-digit ZIP code; None for a code the post office does not know (PyPI `zipcodes`)."""
     if len(code) != _ZIP_DIGITS or not code.isascii() or not code.isdigit():
         return None
-    found = _matching(code)
-    state = found[0]["state"] if found else None
+    state = _states().get(code)
     return state if state in NAMES else None
 
 

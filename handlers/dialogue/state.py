@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from handlers.dialogue.messages import Reply
 
 SCHEMA = 1
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Value = str | tuple[str, ...] | None
 """An answer: a choice or words, several choices, or None when the person skipped the question."""
 
@@ -39,15 +41,14 @@ class Conversation:
 
     def to_json(self) -> str:
         """Write the conversation as JSON text."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return _written({each.name: getattr(self, each.name) for each in fields(self)})
 
     @classmethod
-    def from_json(cls, text: str) -> "Conversation":
-        """Read what `to_json` wrote in this schema; older schemas go through `upgrades` first."""
-        raw = json.loads(text)
-        answers = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.pop("answers").items()}
-        offered, picked = tuple(raw.pop("offered")), tuple(raw.pop("picked"))
-        return cls(**raw, answers=answers, offered=offered, picked=picked)
+    def from_stored(cls, stored: dict[str, Any]) -> "Conversation":
+        """Take what `to_json` wrote in this schema, parsed; older schemas go through `upgrades` first."""
+        answers = {key: tuple(v) if isinstance(v, list) else v for key, v in stored["answers"].items()}
+        lists = {name: tuple(stored[name]) for name in ("offered", "picked")}
+        return cls(**{**stored, **lists, "answers": answers})
 
     def without_draft(self) -> "Conversation":
         """Drop the answers given so far."""

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from handlers.dialogue.state import SCHEMA, Conversation
 
-Stored = dict[str, object]
+Stored = dict[str, Any]
 STEPS: Mapping[int, Callable[[Stored], Stored]] = {}
 """From schema n to n + 1. A step is written when the shape changes and is never edited after its release."""
 
@@ -22,4 +23,4 @@ def restore(text: str) -> Conversation:
         raise FromLaterRelease(str(schema))
     for step in range(schema, SCHEMA):
         stored = STEPS[step](stored)
-    return Conversation.from_json(json.dumps(stored))
+    return Conversation.from_stored(stored)
