@@ -1,6 +1,7 @@
 """The screens of the questions: made from the table, one function for each kind of question."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from handlers import lawyers
 from handlers.dialogue.answers import AskAgain, phone, visible
@@ -37,6 +38,8 @@ def screen_of(question: Question) -> Screen:
             return _asking(question)
         case ChooseSome():
             return lawyers.choosing(question, lambda c: (*step(question, c), say(f"ask.{question.key}")))
+        case _:
+            assert_never(question)
 
 
 def kept(conversation: Conversation, question: Question, value: Value, *notes: Block) -> Move:

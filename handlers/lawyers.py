@@ -1,15 +1,19 @@
-"""Choosing lawyers by name: one to three, in neutral order, each by the person's own tick."""
+"""Choosing lawyers by name: one to three, in neutral order, each by the person's own tick or number."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from handlers.dialogue.facts import Facts, Lawyer
+from handlers.dialogue.answers import AskAgain
+from handlers.dialogue.facts import CaseStatus, Facts, Lawyer
 from handlers.dialogue.flow import ChooseSome
 from handlers.dialogue.messages import Block, Choice, Person, Quote, Reply, Say, say
 from handlers.dialogue.screen import BACK, MENU, NEXT, Move, Screen, language_of
+from handlers.dialogue.spelling import pick as meant
 from handlers.dialogue.spelling import pick_some
 from handlers.dialogue.state import ChooseLawyers, Conversation
 from handlers.intake import AT_MOST, INTAKE, wanted
+from handlers.reading import label
+from handlers.status import CAN
 
 DONE = "done"
 OFFICE = "office"
@@ -26,15 +30,51 @@ def labelled(lawyer: Lawyer, *, chosen: bool) -> Choice:
     return Choice(lawyer.id, Quote(lawyer.name), chosen=chosen, detail=detail)
 
 
-def listed(conversation: Conversation, found: Sequence[Lawyer], blocks: tuple[Block, ...], screen: str) -> Reply:
-    """Show the lawyers found, those ticked as chosen; none found: say so, and offer that the office looks."""
-    tongue = language_of(conversation)
-    if not found:
-        choices = (Choice(OFFICE, say("choice.lawyers.office")), BACK, MENU)
-        return Reply(tongue, (*blocks[:-1], say("lawyers.none")), choices, screen=screen)
+def listed(conversation: Conversation, found: Sequence[Lawyer]) -> tuple[Choice, ...]:
+    """List the lawyers found, those ticked as chosen, and "done" once one is ticked."""
     names = tuple(labelled(lawyer, chosen=lawyer.id in conversation.picked) for lawyer in found)
-    done = (Choice(DONE, say("choice.lawyers.done", n=len(conversation.picked))),) if conversation.picked else ()
-    return Reply(tongue, blocks, (*names, *done, BACK, MENU), screen=screen)
+    return (*names, done(conversation)) if conversation.picked else names
+
+
+def done(conversation: Conversation) -> Choice:
+    """Offer to go on with those ticked."""
+    return Choice(DONE, say("choice.lawyers.done", n=len(conversation.picked)))
+
+
+def office() -> Choice:
+    """Offer that the office looks for a lawyer."""
+    return Choice(OFFICE, say("choice.lawyers.office"))
+
+
+def choosing(question: ChooseSome, above: Above) -> Screen:
+    """Make the screen of the intake's last question."""
+
+    async def show(conversation: Conversation, facts: Facts) -> Reply:
+        tongue = language_of(conversation)
+        found = await facts.matching_lawyers(wanted(conversation.answers, tongue))
+        *step, ask = above(conversation)
+        blocks = (*step, ask if found else say("lawyers.none"))
+        choices = (*listed(conversation, found), office(), BACK, MENU)
+        return Reply(tongue, blocks, choices, screen=question.key)
+
+    async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
+        if value in (DONE, OFFICE):
+            return _answered(conversation, question, conversation.picked if value == DONE else ())
+        after, notes = ticked(conversation, value, question.at_most)
+        return Move(after, question.key, notes)
+
+    async def typed(conversation: Conversation, person: Person, text: str, facts: Facts) -> Move:
+        """Take numbers or a name as the choice, with what is ticked: the review names them before anything is sent."""
+        other = _other(conversation, text)
+        if other is not None:
+            return await pick(conversation, other, facts)
+        try:
+            chosen = await added(conversation, text, question.at_most, facts)
+        except AskAgain as again:
+            return Move(conversation, question.key, (again.why,))
+        return _answered(conversation, question, chosen)
+
+    return Screen(show, pick, typed)
 
 
 def ticked(conversation: Conversation, value: str, at_most: int) -> tuple[Conversation, tuple[Say, ...]]:
@@ -46,37 +86,16 @@ def ticked(conversation: Conversation, value: str, at_most: int) -> tuple[Conver
     return replace(conversation, picked=(*conversation.picked, value)), ()
 
 
-def choosing(question: ChooseSome, above: Above) -> Screen:
-    """Make the screen of the intake's last question."""
-
-    async def show(conversation: Conversation, facts: Facts) -> Reply:
-        found = await facts.matching_lawyers(wanted(conversation.answers, language_of(conversation)))
-        return listed(conversation, found, above(conversation), question.key)
-
-    async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
-        if value == OFFICE:
-            return _answered(conversation, question, ())
-        if value == DONE:
-            return _answered(conversation, question, conversation.picked)
-        after, notes = ticked(conversation, value, question.at_most)
-        return Move(after, question.key, notes)
-
-    async def typed(conversation: Conversation, person: Person, text: str, facts: Facts) -> Move:
-        picked = await several(conversation, text, facts)
-        if not picked:
-            return Move(conversation, question.key, (say("miss.lawyers"),))
-        if len(picked) > question.at_most:
-            return Move(conversation, question.key, (say("lawyers.enough", n=question.at_most),))
-        return _answered(conversation, question, picked)
-
-    return Screen(show, pick, typed)
-
-
-async def several(conversation: Conversation, text: str, facts: Facts) -> tuple[str, ...]:
-    """Read "1 3" or a name against the list as it was shown."""
-    offered = tuple(value for value in conversation.offered if value not in (DONE, OFFICE))
-    described = await facts.lawyers(offered)
-    return pick_some(text, {lawyer.id: (lawyer.name,) for lawyer in described}, offered)
+async def added(conversation: Conversation, text: str, at_most: int, facts: Facts) -> tuple[str, ...]:
+    """Add "1 3", or a name, to the ticks. Raises AskAgain for what does not stand on the list, and for too many."""
+    described = await facts.lawyers([value for value in conversation.offered if value not in (DONE, OFFICE)])
+    named = pick_some(text, {lawyer.id: (lawyer.name,) for lawyer in described}, conversation.offered)
+    if not named or DONE in named or OFFICE in named:
+        raise AskAgain(say("miss.lawyers"))
+    together = tuple(dict.fromkeys((*conversation.picked, *named)))
+    if len(together) > at_most:
+        raise AskAgain(say("lawyers.enough", n=at_most))
+    return together
 
 
 async def show_more(conversation: Conversation, facts: Facts) -> Reply:
@@ -84,25 +103,40 @@ async def show_more(conversation: Conversation, facts: Facts) -> Reply:
     case = await facts.case()
     found = await facts.matching_lawyers(case.wanted) if case else ()
     fresh = [lawyer for lawyer in found if case and lawyer.id not in case.asked_lawyers]
-    return listed(conversation, fresh, (say("ask.more_lawyers"),), "more_lawyers")
+    blocks = (say("ask.more_lawyers" if fresh else "lawyers.no_more"),)
+    choices = (*(listed(conversation, fresh) if fresh else ()), BACK, MENU)
+    return Reply(language_of(conversation), blocks, choices, screen="more_lawyers")
 
 
 async def pick_more(conversation: Conversation, value: str, facts: Facts) -> Move:
-    """Tick lawyers; "done" sends the case to them."""
-    if value == DONE and conversation.case:
-        return _sent_on(conversation, conversation.picked)
-    if value == OFFICE:
-        return Move(conversation, "status", (say("lawyers.office_looks"),))
+    """Tick lawyers; "done" sends the case to them, unless it needs none any more."""
+    case = await facts.case()
+    if case is None or "more" not in CAN[case.state]:
+        return Move(conversation, "status")
+    if value == DONE:
+        return _sent_on(conversation, case)
     after, notes = ticked(conversation, value, AT_MOST)
     return Move(after, "more_lawyers", notes)
 
 
 async def typed_more(conversation: Conversation, person: Person, text: str, facts: Facts) -> Move:
     """Take numbers or a name as ticks: sending still needs "done"."""
-    picked = await several(conversation, text, facts)
-    if not picked or len(picked) > AT_MOST:
-        return Move(conversation, "more_lawyers", (say("miss.lawyers"),))
+    other = _other(conversation, text)
+    if other is not None:
+        return await pick_more(conversation, other, facts)
+    try:
+        picked = await added(conversation, text, AT_MOST, facts)
+    except AskAgain as again:
+        return Move(conversation, "more_lawyers", (again.why,))
     return Move(replace(conversation, picked=picked), "more_lawyers")
+
+
+def _other(conversation: Conversation, text: str) -> str | None:
+    """Read a line of the list that is no lawyer: its number, or its label."""
+    tongue = language_of(conversation)
+    spellings = {choice.value: (label(choice.label, tongue),) for choice in (done(conversation), office())}
+    value = meant(text, spellings, conversation.offered)
+    return value if value in (DONE, OFFICE) else None
 
 
 def _answered(conversation: Conversation, question: ChooseSome, lawyers: tuple[str, ...]) -> Move:
@@ -110,10 +144,9 @@ def _answered(conversation: Conversation, question: ChooseSome, lawyers: tuple[s
     return Move(replace(conversation, answers=answers, picked=()), NEXT)
 
 
-def _sent_on(conversation: Conversation, lawyers: tuple[str, ...]) -> Move:
-    code = conversation.case or ""
-    effects = (ChooseLawyers(code, lawyers),)
-    return Move(replace(conversation, picked=()), "sent", (say("sent.more", code=code, n=len(lawyers)),), effects)
+def _sent_on(conversation: Conversation, case: CaseStatus) -> Move:
+    effects = (ChooseLawyers(case.code, conversation.picked),)
+    return Move(replace(conversation, picked=()), "sent", (say("sent.more", code=case.code),), effects)
 
 
 SCREENS = {"more_lawyers": Screen(show_more, pick_more, typed_more, up="status")}

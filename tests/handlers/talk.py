@@ -21,6 +21,7 @@ from handlers.dialogue.messages import (
     Reply,
     Say,
     Silence,
+    Words,
 )
 from handlers.dialogue.state import Conversation, Effect, ForgetMe, Turn
 from handlers.dialogue.upgrades import restore
@@ -82,10 +83,14 @@ class Talk:
         spoken = [SPEECH.block(block, reply.language) for reply in self.replies for block in reply.blocks]
         return plain("\n".join(spoken))
 
+    def words(self, words: Words) -> str:
+        """Put a sentence into words, in the language of the screen shown."""
+        return plain(SPEECH.words(words, self.shown.language))
+
     @property
     def labels(self) -> tuple[str, ...]:
         """What stands on the buttons shown."""
-        return tuple(plain(SPEECH.words(choice.label, self.shown.language)) for choice in self.shown.choices)
+        return tuple(self.words(choice.label) for choice in self.shown.choices)
 
     async def types(self, *lines: str) -> None:
         """Send lines, one message each."""
@@ -114,6 +119,10 @@ class Talk:
     def press(self, choice: Choice) -> Press:
         """Press a choice of the screen shown."""
         return Press(self.person, self.shown.screen, choice.value, self.shown.asked)
+
+    def press_here(self, value: str) -> Press:
+        """Press a choice of the screen that is stored, by its value."""
+        return Press(self.person, self.now.asking, value, self.now.asked)
 
     async def sends(self, incoming: Incoming) -> Turn:
         """Run one turn as the machine does: read what is stored, answer, perform, store."""

@@ -1,0 +1,42 @@
+"""A draft with every answer, and the cases that tests stand on."""
+
+from handlers.dialogue.facts import CaseState, CaseStatus, OfferStatus, Wanted
+from handlers.dialogue.flow import Answers
+from handlers.dialogue.state import Value
+from tests.handlers.world import NOON, World
+
+CALLED: dict[str, Value] = {
+    "consent": "yes",
+    "who": "relative",
+    "minor": "no",
+    "detained": "yes",
+    "facility": "NJ: Delaney Hall, Newark NJ",
+    "deadline": "within_7d",
+    "kind": "detention",
+    "speak": "es",
+    "cost": "free",
+    "story": "My brother was taken at work",
+    "name": "Ana",
+    "contact": "call",
+    "phone": "+12125550147",
+    "when": "evening",
+    "voicemail": "no",
+    "private_phone": "yes",
+    "lawyers": ("l1", "l3"),
+}
+"""Every answer of someone in detention who wants to be called."""
+
+
+def without(*keys: str) -> Answers:
+    """Leave answers out."""
+    return {key: value for key, value in CALLED.items() if key not in keys}
+
+
+def sent(state: CaseState = "open", *asked: str) -> World:
+    """Make a world in which a case was sent to some lawyers."""
+    world = World()
+    names = {lawyer.id: lawyer.name for lawyer in world.listed}
+    offers = tuple(OfferStatus(names[each], "offered", NOON) for each in asked)
+    wanted = Wanted("NJ", detained=True, kind="detention", speak="es", cost="free")
+    world.sent = CaseStatus("KM-4711", state, NOON, offers, wanted, asked)
+    return world
