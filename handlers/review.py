@@ -1,8 +1,9 @@
 """Before anything leaves: all answers, exactly what each lawyer gets and when, change, and an explicit yes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.dialogue.facts import Facts
+from handlers.dialogue.facts import Facts, Lawyer
 from handlers.dialogue.flow import Choose
 from handlers.dialogue.messages import Block, Choice, Line, Quote, Reply, Say, say
 from handlers.dialogue.screen import BACK, MENU, NEXT, Move, Screen, language_of
@@ -21,39 +22,56 @@ def spoken(key: str, value: Value) -> Say | Quote:
     return Quote(", ".join(value) if isinstance(value, tuple) else value)
 
 
-async def names(conversation: Conversation, facts: Facts) -> str:
-    """Name the lawyers chosen; empty when the office is to look for one."""
-    chosen = conversation.answers.get("lawyers")
-    described = await facts.lawyers(chosen) if isinstance(chosen, tuple) and chosen else ()
-    return ", ".join(lawyer.name for lawyer in described)
+async def chosen(conversation: Conversation, facts: Facts) -> Sequence[Lawyer] | None:
+    """Describe the lawyers chosen, those who have left the directory left out; None when the office is to look."""
+    ids = conversation.answers.get("lawyers")
+    return await facts.lawyers(ids) if isinstance(ids, tuple) and ids else None
 
 
 async def show(conversation: Conversation, facts: Facts) -> Reply:
     """Show every answer, who gets what at which moment, and ask for the explicit yes."""
-    lines: list[Block] = [
+    lines: tuple[Block, ...] = tuple(
         Line(say(f"label.{key}"), spoken(key, value))
         for key, value in conversation.answers.items()
         if key not in _UNSHOWN
-    ]
-    chosen = await names(conversation, facts)
-    lawyers = say("review.lawyers", names=chosen) if chosen else say("review.office")
-    gets = (say("review.first"), say("review.accepted")) if chosen else ()
-    blocks = (say("review.title"), *lines, lawyers, *gets, say("review.ask"))
+    )
+    blocks = (say("review.title"), *lines, *goes_to(await chosen(conversation, facts)), say("review.ask"))
     choices = tuple(Choice(value, say(f"choice.review.{value}")) for value in ("send", "change"))
     return Reply(language_of(conversation), blocks, (*choices, BACK, MENU), screen="review", protect=True)
 
 
+def goes_to(lawyers: Sequence[Lawyer] | None) -> tuple[Say, ...]:
+    """Say who gets the request, and what at which moment."""
+    if lawyers is None:
+        return (say("review.office"),)
+    if not lawyers:
+        return (say("lawyers.left"),)
+    return (say("review.lawyers", names=names(lawyers)), say("review.first"), say("review.accepted"))
+
+
+def names(lawyers: Sequence[Lawyer]) -> str:
+    """Name lawyers in a row."""
+    return ", ".join(lawyer.name for lawyer in lawyers)
+
+
 async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
-    """Send, or go and change an answer."""
+    """Send, or go and change an answer. What is still open, or open again, is asked first."""
     if value == "change":
         return Move(conversation, "change")
-    code = await facts.new_code()
-    chosen = conversation.answers.get("lawyers")
-    lawyers = chosen if isinstance(chosen, tuple) else ()
-    told = say("sent.lawyers", code=code, names=await names(conversation, facts)) if lawyers else None
-    effects = (SubmitCase(code, conversation.answers, lawyers),)
-    after = replace(conversation.without_draft(), case=code)
-    return Move(after, "sent", (told or say("sent.office", code=code),), effects)
+    if INTAKE.following(conversation.answers) is not None:
+        return Move(conversation, NEXT)
+    lawyers = await chosen(conversation, facts)
+    if lawyers is not None and not lawyers:
+        answers = INTAKE.without(conversation.answers, "lawyers")
+        return Move(replace(conversation, answers=answers), NEXT, (say("lawyers.left"),))
+    return _sent(conversation, lawyers or (), await facts.new_code())
+
+
+def _sent(conversation: Conversation, lawyers: Sequence[Lawyer], code: str) -> Move:
+    ids = tuple(lawyer.id for lawyer in lawyers)
+    told = say("sent.lawyers", code=code, names=names(lawyers)) if lawyers else say("sent.office", code=code)
+    effects = (SubmitCase(code, {**conversation.answers, "lawyers": ids}, ids),)
+    return Move(replace(conversation.without_draft(), case=code), "sent", (told,), effects)
 
 
 async def show_change(conversation: Conversation, facts: Facts) -> Reply:
@@ -65,8 +83,8 @@ async def show_change(conversation: Conversation, facts: Facts) -> Reply:
 
 async def pick_change(conversation: Conversation, value: str, facts: Facts) -> Move:
     """Open the question again."""
-    chosen = conversation.answers.get("lawyers")
-    picked = chosen if value == "lawyers" and isinstance(chosen, tuple) else ()
+    before = conversation.answers.get("lawyers")
+    picked = before if value == "lawyers" and isinstance(before, tuple) else ()
     return Move(replace(conversation, picked=picked), value)
 
 
