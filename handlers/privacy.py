@@ -1,7 +1,5 @@
 """What is kept and who can read it; and erasing everything at the person's word."""
 
-from dataclasses import replace
-
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.messages import Choice, Reply, say
 from handlers.dialogue.screen import MENU, Move, Screen, language_of
@@ -21,9 +19,10 @@ async def pick_erase(conversation: Conversation, value: str, facts: Facts) -> Mo
         return Move(conversation, "menu", (say("erase.kept"),))
     now = await facts.now()
     day = say("date.text", day=now.day, month=say(f"month.{now.month}"), year=now.year)
-    receipt = say("erase.receipt", code=conversation.case or "-", day=day)
-    blank = Conversation(language=conversation.language, asked=conversation.asked)
-    return Move(replace(blank, asking="erased"), "erased", (receipt,), (ForgetMe(),))
+    case = await facts.case()
+    request = (say("erase.request", code=case.code),) if case else ()
+    blank = Conversation(conversation.language, "erased", conversation.asked)
+    return Move(blank, "erased", (say("erase.receipt", day=day), *request), (ForgetMe(),))
 
 
 async def show_erased(conversation: Conversation, facts: Facts) -> Reply:

@@ -1,0 +1,66 @@
+"""Erasing everything."""
+
+import pytest
+
+from handlers.dialogue.state import Conversation, ForgetMe
+from tests.handlers.examples import CALLED, sent
+from tests.handlers.talk import Talk, standing
+
+
+@pytest.mark.parametrize("word", ["ERASE", "/erase", "borrar", "delete"])
+@pytest.mark.parametrize("asking", ["menu", "story", "lawyers", "review"])
+async def test_erasing_is_asked_once_from_anywhere(word: str, asking: str) -> None:
+    talk = Talk(stored=standing(asking, answers=CALLED))
+    await talk.types(word)
+
+    assert talk.now.asking == "erase"
+    assert talk.said == ("erase.ask",)
+    assert talk.now.answers == CALLED
+
+
+async def test_what_is_erased_is_gone_and_the_receipt_bears_day_and_code() -> None:
+    talk = Talk(world=sent("open", "l1"), stored=standing("menu", answers=CALLED))
+    await talk.types("erase", "1")
+
+    assert talk.effects == (ForgetMe(),)
+    assert talk.said == ("erase.receipt", "erase.request")
+    assert "24 November 2026" in talk.text
+    assert "KM-4711" in talk.text
+    assert talk.now == Conversation()
+
+
+async def test_whoever_sent_nothing_gets_a_receipt_without_a_code() -> None:
+    talk = Talk(stored=standing("erase", answers=CALLED, offered=("erase", "keep")))
+    await talk.types("erase everything")
+
+    assert talk.said == ("erase.receipt",)
+
+
+async def test_no_menu_is_left_on_a_phone_that_others_may_see() -> None:
+    talk = Talk(stored=standing("erase", offered=("erase", "keep")))
+    await talk.types("1")
+
+    assert talk.shown.choices == ()
+
+
+async def test_the_turn_itself_keeps_nothing_but_the_language() -> None:
+    talk = Talk(stored=standing("erase", language="es", answers=CALLED, offered=("erase", "keep"), asked=9))
+    turn = await talk.sends(talk.press_here("erase"))
+
+    assert turn.conversation == Conversation("es", "erased", 10)
+
+
+async def test_whoever_writes_again_is_new() -> None:
+    talk = Talk(stored=standing("erase", offered=("erase", "keep")))
+    await talk.types("1", "hello")
+
+    assert talk.said == ("welcome.hello", "menu.title")
+
+
+async def test_everything_may_be_kept_after_all() -> None:
+    talk = Talk(stored=standing("erase", answers=CALLED, offered=("erase", "keep")))
+    await talk.types("keep")
+
+    assert talk.said == ("erase.kept", "menu.title")
+    assert talk.world.done == []
+    assert talk.now.answers == CALLED
