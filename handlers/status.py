@@ -59,7 +59,7 @@ async def show_withdraw(conversation: Conversation, facts: Facts) -> Reply:
 async def pick_withdraw(conversation: Conversation, value: str, facts: Facts) -> Move:
     """Withdraw the case, if it is still there to withdraw."""
     case = await facts.case()
-    if value == "keep" or case is None:
+    if value == "keep" or case is None or "withdraw" not in CAN[case.state]:
         return Move(conversation, "status")
     return Move(conversation, "menu", (say("withdraw.done", code=case.code),), (WithdrawCase(case.code),))
 

@@ -1,0 +1,142 @@
+"""What became of a case that was sent."""
+
+from datetime import datetime, timedelta, timezone
+from typing import get_args
+
+import pytest
+
+from handlers.dialogue.facts import CaseState, OfferState
+from handlers.dialogue.state import WithdrawCase
+from handlers.status import moment
+from tests.handlers.examples import CALLED, sent
+from tests.handlers.talk import Talk, standing
+
+
+async def test_whoever_sent_nothing_is_told_so_and_may_begin() -> None:
+    talk = Talk(stored=standing("menu"))
+    await talk.types("status")
+    await talk.presses("Talk to a lawyer")
+
+    assert talk.now.asking == "consent"
+
+
+async def test_whoever_has_a_draft_may_go_on_with_it() -> None:
+    talk = Talk(stored=standing("menu", answers={"consent": "yes"}))
+    await talk.types("status")
+
+    assert talk.said == ("status.none",)
+    assert talk.labels == ("Go on with my request", "Menu")
+
+
+@pytest.mark.parametrize("state", get_args(OfferState))
+async def test_each_lawyers_answer_is_told_with_its_time(state: OfferState) -> None:
+    world = sent("open", "l1", "l2")
+    world.answers("Rosa Vega", state)
+    talk = Talk(world=world, stored=standing("menu"))
+    await talk.types("status")
+
+    assert f"status.offer.{state}" in talk.said
+    assert "Rosa Vega" in talk.text
+    assert "Request KM-4711, sent 24 November, 12:00." in talk.text
+    assert talk.shown.protect
+
+
+@pytest.mark.parametrize(
+    ("state", "labels"),
+    [
+        ("open", ("Choose more lawyers", "Take back my request", "Menu")),
+        ("unmatched", ("Choose more lawyers", "Take back my request", "Menu")),
+        ("matched", ("Begin a new request", "Take back my request", "Menu")),
+        ("withdrawn", ("Begin a new request", "Menu")),
+        ("closed", ("Begin a new request", "Menu")),
+    ],
+)
+async def test_what_can_be_done_depends_on_the_state(state: CaseState, labels: tuple[str, ...]) -> None:
+    talk = Talk(world=sent(state, "l1"), stored=standing("menu"))
+    await talk.types("status")
+
+    assert f"status.{state}" in talk.said
+    assert talk.labels == labels
+
+
+@pytest.mark.parametrize(
+    ("state", "screen"),
+    [
+        ("open", "status"),
+        ("unmatched", "status"),
+        ("matched", "status"),
+        ("withdrawn", "consent"),
+        ("closed", "consent"),
+    ],
+)
+async def test_talking_to_a_lawyer_shows_a_case_that_is_under_way_first(state: CaseState, screen: str) -> None:
+    talk = Talk(world=sent(state, "l1"), stored=standing("menu"))
+    await talk.types("lawyer")
+
+    assert talk.now.asking == screen
+
+
+async def test_a_new_request_may_begin_after_a_match() -> None:
+    talk = Talk(world=sent("matched", "l1"), stored=standing("menu"))
+    await talk.types("status", "begin")
+
+    assert talk.now.asking == "consent"
+
+
+async def test_a_draft_beside_a_sent_case_is_named() -> None:
+    talk = Talk(world=sent("open", "l1"), stored=standing("menu", answers=CALLED))
+    await talk.types("status")
+    await talk.presses("Go on with my request", "Go on")
+
+    assert talk.now.asking == "review"
+
+
+async def test_taking_back_is_asked_once_and_done() -> None:
+    talk = Talk(world=sent("open", "l1"), stored=standing("menu"))
+    await talk.types("status")
+    await talk.presses("Take back my request")
+    asked = talk.said
+    await talk.presses("Take it back")
+
+    assert asked == ("withdraw.ask",)
+    assert talk.said == ("withdraw.done", "menu.title")
+    assert talk.effects == (WithdrawCase("KM-4711"),)
+
+
+async def test_taking_back_may_be_thought_better_of() -> None:
+    talk = Talk(world=sent("open", "l1"), stored=standing("withdraw", offered=("withdraw", "keep")))
+    await talk.types("keep")
+
+    assert talk.now.asking == "status"
+    assert talk.world.done == []
+
+
+@pytest.mark.parametrize("state", [None, "withdrawn", "closed"])
+async def test_a_case_that_is_over_is_not_taken_back(state: CaseState | None) -> None:
+    talk = Talk(stored=standing("withdraw", offered=("withdraw", "keep")))
+    if state:
+        talk.world = sent(state, "l1")
+    await talk.types("1")
+
+    assert talk.now.asking == "status"
+    assert talk.world.done == []
+
+
+async def test_the_whole_way_of_a_case_can_be_followed() -> None:
+    talk = Talk(stored=standing("review", answers=CALLED, offered=("send", "change")))
+    await talk.types("yes")
+    await talk.presses("My request")
+    waiting = talk.said
+    talk.world.now_is += timedelta(hours=3)
+    talk.world.answers("Mei Tan", "accepted")
+    await talk.types("status")
+
+    assert waiting == ("status.title", "status.open", "status.offer.offered", "status.offer.offered")
+    assert talk.said == ("status.title", "status.matched", "status.offer.taken", "status.offer.accepted")
+    assert "24 November, 15:00" in talk.text
+
+
+def test_a_moment_is_told_on_the_clock_of_the_site() -> None:
+    at = datetime(2026, 1, 2, 9, 5, tzinfo=timezone(timedelta(hours=-5)))
+
+    assert dict(moment(at).blanks)["time"] == "09:05"
