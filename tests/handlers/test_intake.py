@@ -1,0 +1,166 @@
+"""The intake: which questions, in which order, and stopping and resuming."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers.dialogue.facts import Wanted
+from handlers.dialogue.flow import Ask, Choose
+from handlers.dialogue.messages import Channel
+from handlers.intake import INTAKE, wanted
+from tests.handlers.examples import CALLED, without
+from tests.handlers.talk import Talk, standing
+
+ORDER = [
+    *("consent", "who", "minor", "detained", "facility", "place", "deadline", "kind", "speak", "cost"),
+    *("story", "name", "contact", "phone", "when", "voicemail", "private_phone", "lawyers"),
+]
+ANSWERS = {
+    "consent": "1",
+    "who": "2",
+    "minor": "1",
+    "detained": "1",
+    "facility": "Delaney Hall, Newark NJ",
+    "place": "NJ",
+    "deadline": "2",
+    "kind": "1",
+    "speak": "2",
+    "cost": "1",
+    "story": "My brother was taken at work",
+    "name": "Ana",
+    "contact": "2",
+    "phone": "212 555 0147",
+    "when": "3",
+    "voicemail": "2",
+    "private_phone": "1",
+    "lawyers": "1 3",
+}
+
+
+def test_the_questions_are_those_of_a_first_contact_in_their_order() -> None:
+    assert [question.key for question in INTAKE.questions] == ORDER
+
+
+def test_choices_come_before_free_text_wherever_they_can() -> None:
+    assert [q.key for q in INTAKE.questions if isinstance(q, Ask)] == ["facility", "place", "story", "name", "phone"]
+
+
+def test_only_consent_and_the_choice_of_lawyers_must_be_answered() -> None:
+    assert [question.key for question in INTAKE.questions if not question.skippable] == ["consent", "lawyers"]
+
+
+def test_the_case_in_a_few_words_is_two_text_messages_or_a_thousand_characters() -> None:
+    story = INTAKE.question("story")
+
+    assert isinstance(story, Ask)
+    assert story.longest == {"sms": 280, "telegram": 1000}
+
+
+def test_a_deadline_is_a_band_and_never_a_date() -> None:
+    deadline = INTAKE.question("deadline")
+
+    assert isinstance(deadline, Choose)
+    assert deadline.values == ("within_48h", "within_7d", "within_30d", "later", "none", "unknown")
+
+
+@pytest.mark.parametrize("channel", ["sms", "telegram"])
+async def test_the_whole_intake_asks_in_order_and_sends(channel: Channel) -> None:
+    talk = Talk(channel)
+    asked = []
+    await talk.types("lawyer")
+    while talk.now.asking in ANSWERS:
+        asked.append(talk.now.asking)
+        await talk.types(ANSWERS[talk.now.asking])
+
+    assert asked == [key for key in ORDER if key != "place"]
+    assert talk.now.asking == "review"
+    assert talk.now.answers == CALLED
+
+
+@pytest.mark.parametrize(
+    ("detained", "contact", "left_out"),
+    [
+        ("1", "1", {"place", "phone", "voicemail"}),
+        ("2", "3", {"facility"}),
+        ("3", "2", {"facility"}),
+        ("skip", "skip", {"facility", "phone", "voicemail"}),
+    ],
+)
+async def test_only_what_applies_is_asked(detained: str, contact: str, left_out: set[str]) -> None:
+    talk = Talk()
+    given = {**ANSWERS, "detained": detained, "contact": contact}
+    await talk.types("lawyer")
+    while talk.now.asking in given:
+        await talk.types(given[talk.now.asking])
+
+    assert set(talk.now.answers) == set(ORDER) - left_out
+
+
+async def test_the_shortest_intake_skips_all_that_may_be_skipped() -> None:
+    talk = Talk()
+    await talk.types("lawyer", "yes", *["skip"] * 13, "1", "yes")
+
+    assert talk.now.asking == "sent"
+
+
+async def test_the_step_counts_up_to_the_last_question() -> None:
+    talk = Talk()
+    await talk.types("lawyer")
+    steps = []
+    while talk.now.asking in ANSWERS:
+        await talk.types(ANSWERS[talk.now.asking])
+        steps.append(talk.text.partition("Question ")[2].partition("\n")[0])
+
+    assert steps[0] == "1 of 14"
+    assert steps[-3:] == ["15 of 16", "16 of 16", ""]
+
+
+@pytest.mark.parametrize("asking", ["detained", "story", "lawyers"])
+async def test_a_draft_waits_for_days_and_goes_on_where_it_was(asking: str) -> None:
+    answers = {key: CALLED[key] for key in ORDER[: ORDER.index(asking)] if key in CALLED}
+    talk = Talk(stored=standing(asking, answers=answers))
+    await talk.types("menu")
+    talk.world.now_is += timedelta(days=3)
+    await talk.types("lawyer")
+    waits = talk.said
+    await talk.presses("Go on")
+
+    assert waits == ("resume.at",)
+    assert talk.now.asking == asking
+    assert talk.now.answers == answers
+
+
+async def test_a_finished_draft_waits_at_its_review() -> None:
+    talk = Talk(stored=standing("menu", answers=CALLED))
+    await talk.types("lawyer")
+    waits = talk.said
+    await talk.types("go on")
+
+    assert waits == ("resume.review",)
+    assert talk.now.asking == "review"
+
+
+async def test_a_draft_may_be_begun_anew() -> None:
+    talk = Talk(stored=standing("menu", answers=CALLED))
+    await talk.types("lawyer", "start over")
+
+    assert talk.now.asking == "consent"
+    assert talk.now.answers == {}
+
+
+def test_what_is_looked_for_is_read_from_the_answers() -> None:
+    assert wanted(CALLED, "en") == Wanted("NJ", detained=True, kind="detention", speak="es", cost="free")
+
+
+def test_what_was_skipped_or_not_said_is_not_looked_for() -> None:
+    unsaid = {**without("facility"), "detained": None, "place": None, "kind": None, "speak": "other", "cost": "unsaid"}
+
+    assert wanted(unsaid, "es") == Wanted(None, detained=False, kind=None, speak=None, cost=None)
+
+
+def test_whoever_skips_the_language_is_looked_for_in_the_one_they_write() -> None:
+    assert wanted({**CALLED, "speak": None}, "es").speak == "es"
+
+
+def test_a_zip_code_tells_the_state_looked_for() -> None:
+    assert wanted({"place": "NY 11201"}, "en").state == "NY"
