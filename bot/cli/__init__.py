@@ -17,6 +17,7 @@ COMMANDS = {
     "content": "bot.cli.content",
     "stats": "bot.cli.stats",
     "backup": "bot.cli.backup",
+    "restore": "bot.cli.restore",
     "migrate": "bot.cli.migrate",
 }
 """The command's name and the module that holds it under `command`."""

@@ -15,11 +15,13 @@ import click
 from bot.cases.keyfiles import BrokenKey, ExposedKeys
 from bot.cases.keys import Keys, KeysMissing
 from bot.settings import BadSetting, Settings, config_file, read
-from bot.store.port import Store, StoreTooNew, StoreUnavailable
-from bot.store.sharing import StoreInUse, shared_store
+from bot.store.port import StoreTooNew, StoreUnavailable
+from bot.store.sharing import FileStore, StoreInUse, shared_store
 
 P = ParamSpec("P")
-Opening = Callable[[Path], AbstractAsyncContextManager[Store]]
+Opening = Callable[[Path], AbstractAsyncContextManager[FileStore]]
+REFUSALS = (KeysMissing, ExposedKeys, BrokenKey, StoreTooNew, StoreInUse, StoreUnavailable)
+"""What can be wrong with keys and store; the text of each is one sentence with the fix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Service:
 
     settings: Settings
     keys: Keys
-    store: Store
+    store: FileStore
 
 
 def settings() -> Settings:
@@ -47,7 +49,7 @@ async def service(opening: Opening = shared_store) -> AsyncIterator[Service]:
         keys = Keys.load(chosen.keys)
         async with opening(chosen.database) as store:
             yield Service(chosen, keys, store)
-    except (KeysMissing, ExposedKeys, BrokenKey, StoreTooNew, StoreInUse, StoreUnavailable) as error:
+    except REFUSALS as error:
         raise click.ClickException(str(error)) from None
 
 

@@ -14,7 +14,7 @@ import pickle
 import struct
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
@@ -29,19 +29,27 @@ class StoreInUse(Exception):
     """Another process holds the database: end it, or wait until it has ended."""
 
 
+class FileStore(Store, Protocol):
+    """A store in one file, which can be copied while it is in use."""
+
+    async def backup(self, target: Path) -> None:
+        """Copy the database to a new file, by its whole path; raises FileExistsError or StoreUnavailable."""
+        ...
+
+
 @contextlib.asynccontextmanager
-async def shared_store(path: Path) -> AsyncIterator[Store]:
+async def shared_store(path: Path) -> AsyncIterator[FileStore]:
     """Open the store, or reach the process that has it open. Raises StoreInUse, StoreTooNew, StoreUnavailable."""
     lock = _take(path)
     if lock is None:
-        yield cast("Store", _Far(path))
+        yield cast("FileStore", _Far(path))
         return
     async with _opened(lock, path) as store:
         yield store
 
 
 @contextlib.asynccontextmanager
-async def own_store(path: Path, patience: float = 10.0) -> AsyncIterator[Store]:
+async def own_store(path: Path, patience: float = 10.0) -> AsyncIterator[FileStore]:
     """Open the store for a service, which must not hang on a command that is about to end: wait for that one first.
 
     Raises StoreInUse when another process still holds it after `patience` seconds, StoreTooNew, StoreUnavailable.
@@ -81,7 +89,7 @@ def _take(path: Path) -> int | None:
 
 
 @contextlib.asynccontextmanager
-async def _opened(lock: int, path: Path) -> AsyncIterator[Store]:
+async def _opened(lock: int, path: Path) -> AsyncIterator[FileStore]:
     try:
         store = SqliteStore(path)
         await store.open()

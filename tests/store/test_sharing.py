@@ -23,7 +23,7 @@ async def test_an_error_of_the_first_is_raised_at_the_second(tmp_path: Path) -> 
     path = tmp_path / "amparo.db"
     async with shared_store(path), shared_store(path) as second:
         with pytest.raises(FileExistsError):
-            await second.backup(path)  # type: ignore[attr-defined]  # of SqliteStore; the port has no files
+            await second.backup(path)
 
 
 async def test_whoever_asks_a_process_that_has_ended_is_told(tmp_path: Path) -> None:

@@ -48,6 +48,12 @@ def damage_of(path: Path) -> str | None:
     return f"a row of {stray[0]} refers to nothing" if stray else None
 
 
+def erased_in(path: Path) -> tuple[str, ...]:
+    """Name the cases that were erased from a database. Raises StoreUnavailable when it cannot be read."""
+    rows = _look(path, lambda db: db.execute("SELECT id FROM cases WHERE status = 'erased'").fetchall())
+    return tuple(str(key) for (key,) in rows)
+
+
 def _look(path: Path, study: Callable[[sqlite3.Connection], T]) -> T:
     if not path.is_file():
         raise StoreUnavailable(f"There is no database at {path}.")
