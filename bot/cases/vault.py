@@ -2,67 +2,103 @@
 
 Each case has a random key, which is nowhere but in its grants; a grant is the key wrapped for one reader. A sealed
 field is `version 1 | nonce (12) | AES-256-GCM ciphertext and tag`, bound by "case|<id>|<field>" to its case and name.
+The server's own grant is there only while a person lets further lawyers be asked, and is sealed by the server's keys.
 """
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from bot.cases.grants import SERVER, unwrap, wrap
 from bot.cases.keys import CannotOpen, Keys
 from bot.store.rows import Grant, SealedField
 
-SERVER = "server"
 VERSION = b"\x01"
 _NONCE = 12
 _TAG = 16
+_BITS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKey:
+    """The key of one case, in memory while it is needed."""
+
+    case: str
+    key: bytes = field(repr=False)
+
+    def seal(self, name: str, text: str) -> SealedField:
+        """Seal one field."""
+        nonce = os.urandom(_NONCE)
+        sealed = AESGCM(self.key).encrypt(nonce, text.encode(), self._place(name))
+        return SealedField(self.case, name, VERSION + nonce + sealed)
+
+    def open(self, sealed: SealedField) -> str:
+        """Open one field; raises CannotOpen for one that was altered, or moved from another place."""
+        place, blob = self._place(sealed.name), sealed.sealed
+        if len(blob) < 1 + _NONCE + _TAG or not blob.startswith(VERSION):
+            raise CannotOpen(place.decode(), "its version is unknown")
+        try:
+            return AESGCM(self.key).decrypt(blob[1 : 1 + _NONCE], blob[1 + _NONCE :], place).decode()
+        except InvalidTag:
+            raise CannotOpen(place.decode(), "it was altered, or belongs elsewhere") from None
+
+    def open_all(self, fields: Iterable[SealedField]) -> Mapping[str, str]:
+        """Open fields, by name; raises CannotOpen."""
+        return {sealed.name: self.open(sealed) for sealed in fields}
+
+    def grant_to(self, reader: str, public_key: bytes) -> Grant:
+        """Grant this key to a reader."""
+        return wrap(self.case, reader, public_key, self.key)
+
+    def grant_to_server(self, keys: Keys) -> Grant:
+        """Grant this key to the server; raises KeysMissing."""
+        return Grant(self.case, SERVER, keys.seal(server_place(self.case), self.key))
+
+    def _place(self, name: str) -> bytes:
+        return f"case|{self.case}|{name}".encode()
+
+
+def new_key(case: str) -> CaseKey:
+    """Draw a key for a new case."""
+    return CaseKey(case, AESGCM.generate_key(_BITS))
+
+
+def key_for_server(case: str, grants: Sequence[Grant], keys: Keys) -> CaseKey:
+    """Open the server's own grant; raises CannotOpen when there is none, or none that opens."""
+    return CaseKey(case, keys.unseal(server_place(case), _granted(case, SERVER, grants).wrapped))
+
+
+def key_for_reader(case: str, grants: Sequence[Grant], reader: str, private: bytes) -> CaseKey:
+    """Open a reader's grant with their private key; raises CannotOpen when there is none, or none that opens."""
+    return CaseKey(case, unwrap(_granted(case, reader, grants), private))
+
+
+def server_place(case: str) -> str:
+    """Name the place that the server's grant is bound to."""
+    return f"grant|{case}|{SERVER}"
+
+
+def _granted(case: str, reader: str, grants: Sequence[Grant]) -> Grant:
+    for grant in grants:
+        if (grant.case, grant.reader) == (case, reader):
+            return grant
+    raise CannotOpen(f"grant|{case}|{reader}", "it was not granted")
 
 
 def seal_case(case: str, fields: Mapping[str, str], keys: Keys) -> tuple[tuple[SealedField, ...], tuple[Grant, ...]]:
     """Seal the fields of a new case and grant its key to the server; raises KeysMissing."""
-    key = AESGCM.generate_key(256)
-    cipher = AESGCM(key)
-    sealed = tuple(SealedField(case, name, _seal(cipher, case, name, text)) for name, text in fields.items())
-    return sealed, (Grant(case, SERVER, keys.seal(_grant(case), key)),)
+    key = new_key(case)
+    return tuple(key.seal(name, text) for name, text in fields.items()), (key.grant_to_server(keys),)
 
 
 def seal_field(case: str, grants: Sequence[Grant], name: str, text: str, keys: Keys) -> SealedField:
     """Seal one more field, such as a note, under the key of a case; raises CannotOpen."""
-    return SealedField(case, name, _seal(_cipher(case, grants, keys), case, name, text))
+    return key_for_server(case, grants, keys).seal(name, text)
 
 
 def open_fields(case: str, grants: Sequence[Grant], fields: Iterable[SealedField], keys: Keys) -> Mapping[str, str]:
     """Open fields of a case by name; raises CannotOpen for one that was altered, or moved from another place."""
-    cipher = _cipher(case, grants, keys)
-    return {field.name: _open(cipher, case, field) for field in fields}
-
-
-def _cipher(case: str, grants: Sequence[Grant], keys: Keys) -> AESGCM:
-    for grant in grants:
-        if grant.reader == SERVER:
-            return AESGCM(keys.unseal(_grant(case), grant.wrapped))
-    raise CannotOpen(_grant(case), "the server was not granted its key")
-
-
-def _seal(cipher: AESGCM, case: str, name: str, text: str) -> bytes:
-    nonce = os.urandom(_NONCE)
-    return VERSION + nonce + cipher.encrypt(nonce, text.encode(), _place(case, name))
-
-
-def _open(cipher: AESGCM, case: str, field: SealedField) -> str:
-    place, blob = _place(case, field.name), field.sealed
-    if len(blob) < 1 + _NONCE + _TAG or not blob.startswith(VERSION):
-        raise CannotOpen(place.decode(), "its version is unknown")
-    try:
-        return cipher.decrypt(blob[1 : 1 + _NONCE], blob[1 + _NONCE :], place).decode()
-    except InvalidTag:
-        raise CannotOpen(place.decode(), "it was altered, or belongs elsewhere") from None
-
-
-def _grant(case: str) -> str:
-    return f"grant|{case}|{SERVER}"
-
-
-def _place(case: str, name: str) -> bytes:
-    return f"case|{case}|{name}".encode()
+    return key_for_server(case, grants, keys).open_all(fields)

@@ -32,7 +32,7 @@ async def test_nobody_but_a_reviewer_opens_at_the_desk_and_the_attempt_is_on_rec
 async def test_a_reviewer_who_was_removed_opens_nothing(town: Town) -> None:
     case = await town.send(await town.person(), "ana")
     with pytest.raises(Refused):
-        await open_case(town.store, town.keys, replace(REVIEWER, active=False), case.id, NOON)
+        await open_case(town.store, town.keys, replace(REVIEWER, state="removed"), case.id, NOON)
 
 
 async def test_the_record_is_kept_before_the_words_are_given(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
