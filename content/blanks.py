@@ -23,9 +23,14 @@ def fill_known(text: str, values: Mapping[str, str]) -> str:
     return _BLANK.sub(lambda found: values.get(found[1], found[0]), text)
 
 
+def bare(text: str) -> str:
+    """Leave the blanks of a text out, and the marks of bold."""
+    return _BLANK.sub("", text).replace("**", "")
+
+
 def well_formed(text: str, known: Mapping[str, str], where: str) -> str:
     """Return a text whose braces are blanks, whose references are known and whose `**` pair; else raises Unreadable."""
-    if "{" in (bare := _BLANK.sub("", text)) or "}" in bare:
+    if "{" in (rest := _BLANK.sub("", text)) or "}" in rest:
         raise Unreadable(where, "a brace stands outside a blank such as {name} or {locator.url}")
     for name in blanks(text):
         if "." in name and name not in known:

@@ -1,43 +1,65 @@
 """The library: every word a person reads, loaded once, asked for by key and language.
 
-    say("ask.who", "es")             a sentence, its blanks filled
+    say("ask.who", "es")             a sentence, its blanks filled; the blank n chooses its form
     words("menu", "es")              what people type to mean "menu"
     page("ero", "en")                a page; its first paragraph is the answer by SMS
     as_of(page, today)               the page, or the way to the official site once it is out of date
     resource("locator").url          an official link, with who runs it
+    language("ar").direction         how a language is written
 
-Files are read at the first question and kept; `load` reads them now, so that a broken file stops the start.
+Files are read once, and kept. A broken English file stops the start; a language that is broken or unfinished in any way
+is not among LANGUAGES, and nobody is offered it.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from content.blanks import fill
+from content.checks.whole import offered
 from content.errors import Unfilled, Unwritten
-from content.languages import read_languages
+from content.languages import ENGLISH, Language, closest
 from content.pages import Page
 from content.resources import Resource
 from content.sentences import Sentences
 from content.shelf import Shelf, read_shelf
 
-_ROOT = Path(__file__).parent
-LANGUAGES: tuple[str, ...] = tuple(language.code for language in read_languages(_ROOT))
+ROOT = Path(__file__).parent
 
 
 @cache
 def load() -> Shelf:
-    """Read and check all content; raises Unreadable with file and reason."""
-    return read_shelf(_ROOT)
+    """Read all content; raises Unreadable with file and reason where the registry or an English file is broken."""
+    return read_shelf(ROOT)
 
 
-def native_name(language: str) -> str:
+LANGUAGES: tuple[str, ...] = offered(load())
+"""The languages that say all that English says, in the order of menus."""
+
+
+def language(code: str) -> Language:
+    """Tell how a language is written; raises Unwritten for one that we do not speak."""
+    try:
+        return load().volumes[code].language
+    except KeyError as error:
+        raise Unwritten("language", code) from error
+
+
+def native_name(code: str) -> str:
     """Name a language as its speakers do: `Español`; raises Unwritten."""
-    for known in load().languages:
-        if known.code == language:
-            return known.name
-    raise Unwritten("name", language)
+    return language(code).name
+
+
+def meant(tag: str) -> str | None:
+    """Find the language offered that a BCP 47 tag means: "es-MX" is es, "zh-CN" is zh-Hans."""
+    return closest(tag, LANGUAGES)
+
+
+def listed(items: Iterable[str], code: str) -> str:
+    """Put items into one list, as the language separates them; raises Unwritten."""
+    return language(code).separator.join(items)
 
 
 def has(key: str, language: str) -> bool:
@@ -51,18 +73,22 @@ def keys(language: str) -> frozenset[str]:
 
 
 def say(key: str, language: str, /, **blanks: str | int) -> str:
-    """Say a sentence, its blanks filled; the blank `n` chooses between one and other.
+    """Say a sentence, its blanks filled, numbers in the digits of the language; the blank `n` chooses the plural form.
 
     Raises Unwritten when the language lacks the sentence, Unfilled when a blank has no value.
     """
     sentence = _sentences(language).said.get(key)
     if sentence is None:
         raise Unwritten(key, language)
-    if sentence.plural and "n" not in blanks:
-        raise Unfilled(key, language, "n")
-    text = sentence.one if blanks.get("n") == 1 else sentence.other
+    volume = load().volumes[language]
+    text, n = sentence.forms["other"], blanks.get("n")
+    if sentence.plural:
+        if not isinstance(n, int):
+            raise Unfilled(key, language, "n")
+        text = sentence.form(volume.language.plural, n)
+    values = {name: volume.language.number(v) if isinstance(v, int) else v for name, v in blanks.items()}
     try:
-        return fill(text, {**load().references[language], **blanks})
+        return volume.language.settled(fill(text, {**volume.references, **values}))
     except KeyError as error:
         raise Unfilled(key, language, str(error.args[0])) from error
 
@@ -77,13 +103,13 @@ def words(name: str, language: str) -> tuple[str, ...]:
 
 def topics() -> tuple[str, ...]:
     """Name every topic that has a page, in alphabetical order."""
-    return tuple(sorted({topic for pages in load().pages.values() for topic in pages}))
+    return tuple(sorted(load().english.pages))
 
 
 def page(topic: str, language: str) -> Page:
     """Open a page; raises Unwritten when the language lacks it."""
     try:
-        return load().pages[language][topic]
+        return load().volumes[language].pages[topic]
     except KeyError as error:
         raise Unwritten(topic, language) from error
 
@@ -91,13 +117,13 @@ def page(topic: str, language: str) -> Page:
 def as_of(page: Page, today: date) -> Page:
     """Keep a page as it is, or put the way to the official site in place of claims that may no longer hold.
 
-    Only a volatile page expires: the day after its `review_by` it says nothing but `stale.page`, after the warning
-    that its link is the government's.
+    Only a volatile page expires: the day after its `review_by`, or when the English has changed since it was
+    translated. It then says nothing but `stale.page`, after the warning that its link is the government's.
     """
-    if page.official is None or today <= page.review_by:
+    if page.official is None or (today <= page.review_by and _current(page)):
         return page
     official = resource(page.official)
-    warning = f"{load().references[page.language]['warning.site']} " if official.warning else ""
+    warning = f"{load().volumes[page.language].references['warning.site']} " if official.warning else ""
     notice = say("stale.page", page.language, title=page.title, link=f"{official.url}")
     return replace(page, paragraphs=(warning + notice,), needs=(official.name,))
 
@@ -110,5 +136,12 @@ def resource(name: str) -> Resource:
         raise Unwritten(f"resources.{name}", "any") from error
 
 
+def _current(page: Page) -> bool:
+    """Whether a page is English, or was translated from the English that stands today."""
+    english = load().english.pages.get(page.topic)
+    return page.language == ENGLISH or (english is not None and page.english == english.fingerprint)
+
+
 def _sentences(language: str) -> Sentences:
-    return load().sentences.get(language, Sentences({}, {}))
+    volume = load().volumes.get(language)
+    return volume.sentences if volume else Sentences({}, {})

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from content.blanks import blanks, fill, well_formed
 from content.errors import Unreadable
+from content.fingerprint import fingerprint
+from content.languages import Language
 from content.resources import Resource
 from content.review import STABLE, VOLATILE, Review
 from content.table import Table
 
 _FENCE = "+++\n"
-_FIELDS = ("title", "sources", "official", "volatile", "reviewed", "review_by")
+_FIELDS = ("title", "english", "sources", "official", "volatile", "reviewed", "review_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Page:
 
     The first paragraph is the answer by SMS; all of them together are the answer on Telegram. `written` holds the
     paragraphs before links are put in, `needs` the resources they lean on. A volatile page, and only that, names as
-    `official` the resource to point to once it is past its `review_by`.
+    `official` the resource to point to once it is past its `review_by`. A translation keeps in `english` the
+    fingerprint of the English page it was made from.
     """
 
     topic: str
@@ -35,21 +38,17 @@ class Page:
     volatile: bool
     reviewed: date
     review_by: date
+    english: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """What a translation keeps of it."""
+        return fingerprint((self.title, *self.written))
 
 
-def read_pages(folder: Path, known: Mapping[str, str], resources: Mapping[str, Resource]) -> Mapping[str, Page]:
-    """Read the pages of one language by topic; raises Unreadable for a broken one or two of the same topic."""
-    pages: dict[str, Page] = {}
-    for path in sorted(folder.rglob("*.md")):
-        page = _page(path, folder.name, known, resources)
-        if page.topic in pages:
-            raise Unreadable(f"{folder.name}/{path.name}", "another page has this topic")
-        pages[page.topic] = page
-    return pages
-
-
-def _page(path: Path, language: str, known: Mapping[str, str], resources: Mapping[str, Resource]) -> Page:
-    where = f"{language}/{path.name}"
+def read_page(path: Path, language: Language, known: Mapping[str, str], resources: Mapping[str, Resource]) -> Page:
+    """Read one page; raises Unreadable."""
+    where = f"{language.code}/{path.name}"
     head, body = _split(path.read_text(encoding="utf-8"), where)
     table = Table.parse(head, where).only(*_FIELDS)
     volatile = table.truth("volatile")
@@ -60,9 +59,9 @@ def _page(path: Path, language: str, known: Mapping[str, str], resources: Mappin
     _refuse_unwarned(written, resources, where)
     return Page(
         topic=path.stem,
-        language=language,
+        language=language.code,
         title=table.text("title"),
-        paragraphs=tuple(_resolved(paragraph, known, where) for paragraph in written),
+        paragraphs=tuple(language.settled(_resolved(paragraph, known, where)) for paragraph in written),
         written=written,
         sources=table.texts("sources"),
         official=_official(table, resources) if volatile else None,
@@ -70,6 +69,7 @@ def _page(path: Path, language: str, known: Mapping[str, str], resources: Mappin
         volatile=volatile,
         reviewed=review.reviewed,
         review_by=review.review_by,
+        english=table.text_or_none("english"),
     )
 
 

@@ -4,38 +4,71 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.languages import Language, read_languages
-from content.pages import Page, read_pages
+from content.errors import Unreadable
+from content.languages import ENGLISH, Language
+from content.pages import Page
 from content.resources import Resource, read_resources
-from content.sentences import Sentences, read_sentences
+from content.sentences import Sentences
+from content.volume import Volume, read_volume
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Everything in a content folder; sentences and pages by language code."""
+    """Everything in a content folder: one volume a language, by code and in the order of menus.
 
-    languages: tuple[Language, ...]
+    `faults` are the files that cannot be read; a language that has one may still be written, and is not offered.
+    """
+
     resources: Mapping[str, Resource]
-    references: Mapping[str, Mapping[str, str]]
-    sentences: Mapping[str, Sentences]
-    pages: Mapping[str, Mapping[str, Page]]
+    volumes: Mapping[str, Volume]
+    faults: tuple[Unreadable, ...]
+
+    @property
+    def english(self) -> Volume:
+        """The words that all others are translated from."""
+        return self.volumes[ENGLISH]
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Every language that has a folder."""
+        return tuple(volume.language for volume in self.volumes.values())
+
+    @property
+    def sentences(self) -> Mapping[str, Sentences]:
+        """The sentences by language."""
+        return {code: volume.sentences for code, volume in self.volumes.items()}
+
+    @property
+    def pages(self) -> Mapping[str, Mapping[str, Page]]:
+        """The pages by language and topic."""
+        return {code: volume.pages for code, volume in self.volumes.items()}
+
+    def translations(self) -> Iterator[Volume]:
+        """Every language but English."""
+        return (volume for code, volume in self.volumes.items() if code != ENGLISH)
 
     def all_pages(self) -> Iterator[Page]:
         """Every page, language by language."""
-        for pages in self.pages.values():
-            yield from pages.values()
+        for volume in self.volumes.values():
+            yield from volume.pages.values()
 
 
 def read_shelf(root: Path) -> Shelf:
-    """Read a content folder; raises Unreadable at the first file that breaks its form."""
-    languages = read_languages(root)
+    """Read a content folder; raises Unreadable when the registry or any English file breaks its form."""
     resources = read_resources(root / "resources.toml")
-    links = {name: value for resource in resources.values() for name, value in resource.references().items()}
-    known = {language.code: {**links, **language.references()} for language in languages}
-    return Shelf(
-        languages,
-        resources,
-        known,
-        {code: read_sentences(root / code / "sentences.toml", names) for code, names in known.items()},
-        {code: read_pages(root / code, names, resources) for code, names in known.items()},
-    )
+    volumes: list[Volume] = []
+    faults: list[Unreadable] = []
+    for path in sorted(root.glob("*/language.toml")):
+        try:
+            volume = read_volume(path.parent, resources)
+        except Unreadable as fault:
+            if path.parent.name == ENGLISH:
+                raise
+            faults.append(fault)
+            continue
+        if volume.language.code == ENGLISH and volume.faults:
+            raise volume.faults[0]
+        volumes.append(volume)
+        faults += volume.faults
+    ordered = sorted(volumes, key=lambda volume: (volume.language.order, volume.language.code))
+    return Shelf(resources, {volume.language.code: volume for volume in ordered}, tuple(faults))

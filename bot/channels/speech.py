@@ -80,10 +80,12 @@ class Speech:
     def sources(self, show: Show, language: str) -> str:
         """Give the line that says where a page was read, and when; empty when none of its sources is on the web."""
         page = self._page(show, language)
-        named = ", ".join(_named(page.sources))
+        named = tuple(_named(page.sources))
+        if not named:
+            return ""
         day, month, year = page.reviewed.day, Say(f"month.{page.reviewed.month}"), page.reviewed.year
-        blanks = (("sources", named), ("day", day), ("month", month), ("year", year))
-        return self.words(Say("page.sources", blanks), language) if named else ""
+        date = Say("date.text", (("day", day), ("month", month), ("year", year)))
+        return self.words(Say("page.sources", (("sources", library.listed(named, language)), ("date", date))), language)
 
     def _page(self, show: Show, language: str) -> Page:
         return self.lexicon.as_of(self.lexicon.page(show.topic, language), show.today)

@@ -1,23 +1,22 @@
 """`amparo content`: what the words need, and how they look."""
 
 import asyncio
-import csv
-import json
+import re
 import sys
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
 
+from bot.cli.output import Form, Listing, output_option, show
 from bot.cli.service import say
 from bot.preview.graph import graph
 from bot.preview.page import page
 from bot.preview.screens import every_screen
+from bot.translating.noting import NotThere, note
 from content import library
-from content.check import Finding, findings
+from content.check import findings
+from content.errors import Unreadable
 from handlers.intake import INTAKE
 
 DOCS = Path("docs")
@@ -29,21 +28,29 @@ def command() -> None:
 
 
 @command.command("check")
-@click.option("-o", "--output", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
-def check(output: str) -> None:
-    """List what is due, stale, missing, too long, unsourced or linked astray; fails on all but what is due."""
+@click.option("--lang", metavar="LANG", help="Only what concerns this language.")
+@output_option
+def check(lang: str | None, output: Form) -> None:
+    """List what is due, missing, stale, too long, too hard, unsourced or astray; fails on all but what is due."""
     found = findings(library.load(), datetime.now(UTC).date())
-    match output:
-        case "json":
-            click.echo(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=2))
-        case "csv":
-            writer = csv.writer(sys.stdout)
-            writer.writerow(["severity", "where", "what"])
-            writer.writerows((finding.severity, finding.where, finding.what) for finding in found)
-        case _:
-            _table(found)
-    if any(finding.severity != "due" for finding in found):
+    chosen = [one for one in found if lang is None or re.split("[ /]", one.where)[0] == lang]
+    show(Listing(("severity", "where", "what"), [(one.severity, one.where, one.what) for one in chosen]), output)
+    if not chosen:
+        say("Nothing to mend.")
+    if any(one.severity != "due" for one in chosen):
         sys.exit(1)
+
+
+@command.command("translated")
+@click.argument("lang")
+@click.argument("names", nargs=-1)
+def translated(lang: str, names: tuple[str, ...]) -> None:
+    """Note that LANG says what English says today: in the pages and sentences that NAMES name, or in all of them."""
+    try:
+        count = note(library.ROOT, library.load(), lang, names)
+    except (NotThere, Unreadable) as error:
+        raise click.ClickException(f"{error}.") from None
+    say(f"Noted {count} texts.")
 
 
 @command.command("preview")
@@ -60,13 +67,3 @@ def draw(file: Path) -> None:
     """Draw the intake from its table to FILE, as SVG."""
     file.write_text(graph(INTAKE, "en"), encoding="utf-8")
     say(f"Wrote {file}")
-
-
-def _table(found: tuple[Finding, ...]) -> None:
-    if not found:
-        say("Nothing to mend.")
-        return
-    table = Table("severity", "where", "what")
-    for finding in found:
-        table.add_row(finding.severity, finding.where, finding.what)
-    Console().print(table)

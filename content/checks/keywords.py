@@ -1,0 +1,59 @@
+"""Words that people type, and texts that tell them which."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from content.checks.finding import Finding, by_place
+from content.shelf import Shelf
+
+# The SMS provider acts on these itself, before we see them.
+_OPT_OUT = ("stop", "unsubscribe", "end", "quit", "stopall", "revoke", "optout", "cancel")
+_OPT_IN = ("start", "yes", "unstop")
+PROVIDER_WORDS = frozenset((*_OPT_OUT, *_OPT_IN, "help", "info"))
+_CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b")  # shorter ones may be abbreviations
+_KEPT = ("STOP", "HELP")  # carriers want both in the first message, in these words whatever the language
+
+
+def clashes(shelf: Shelf) -> Iterator[Finding]:
+    """Find words people type that the SMS provider keeps for itself, and words that mean two things in one language."""
+    for code, side in shelf.sentences.items():
+        meanings: dict[str, str] = {}
+        for name, listed in side.typed.items():
+            for word in (word.casefold() for word in listed):
+                where = f"{code} words {name}"
+                if word in PROVIDER_WORDS and (name, word) != ("help", "help"):
+                    yield Finding("keyword_clash", where, f"{word} is a word of the SMS provider")
+                if meanings.setdefault(word, name) != name:
+                    yield Finding("keyword_clash", where, f"{word} also means {meanings[word]}")
+
+
+def untold(shelf: Shelf) -> Iterator[Finding]:
+    """Find translations that do not tell the word to send which English tells, or tell one that is not read.
+
+    Such a word stands in capitals where the script has them, else as it stands in its list.
+    """
+    english = by_place(shelf.english)
+    lists = {word.upper(): name for name, listed in shelf.english.sentences.typed.items() for word in listed}
+    for volume in shelf.translations():
+        for place, own in by_place(volume).items():
+            for what in _untold(own, english.get(place, ""), lists, volume.sentences.typed):
+                yield Finding("untold", f"{volume.language.code} {place}", what)
+
+
+def _untold(own: str, english: str, lists: Mapping[str, str], typed: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    theirs = _capitals(english)
+    for word in theirs:
+        name = lists.get(word, "")
+        told = (own_word.upper() for own_word in typed.get(name, ()) if len(own_word) > 1)
+        if word in _KEPT and word not in own:
+            yield f"lacks {word}, which stays as it is"
+        elif word not in _KEPT and name and not any(one in own for one in told):
+            yield f"tells no word for {name}, where English tells {word}"
+    read = {word.upper() for listed in typed.values() for word in listed}
+    for word in _capitals(own):
+        if word not in read and word not in theirs:
+            yield f"{word} stands in capitals, and is not a word that is read"
+
+
+def _capitals(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in _CAPITALS.findall(text) if word.isupper()))
