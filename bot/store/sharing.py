@@ -24,6 +24,9 @@ _LONGEST_PATH = 100
 """A socket's path may have 108 bytes on Linux, 104 elsewhere."""
 _PAUSE = 0.05
 
+Args = tuple[object, ...]
+Named = dict[str, object]
+
 
 class StoreInUse(Exception):
     """Another process holds the database: end it, or wait until it has ended."""
@@ -116,8 +119,8 @@ async def _answering(store: Store, socket: Path) -> AsyncIterator[None]:
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
             while True:
-                method, args = pickle.loads(await _frame(reader))  # noqa: S301  only the same user can open the socket
-                writer.write(_framed(await _outcome(store, method, args)))
+                method, args, named = pickle.loads(await _frame(reader))  # noqa: S301  only the same user can open the socket
+                writer.write(_framed(await _outcome(store, method, args, named)))
                 await writer.drain()
         writer.close()
 
@@ -134,9 +137,9 @@ async def _answering(store: Store, socket: Path) -> AsyncIterator[None]:
         _removed(socket)
 
 
-async def _outcome(store: Store, method: str, args: tuple[object, ...]) -> tuple[bool, object]:
+async def _outcome(store: Store, method: str, args: Args, named: Named) -> tuple[bool, object]:
     try:
-        return True, await getattr(store, method)(*args)
+        return True, await getattr(store, method)(*args, **named)
     except Exception as error:  # noqa: BLE001  whatever was raised is raised again at the other end
         return False, error
 
@@ -156,9 +159,9 @@ class _Far:
         if method.startswith("_"):
             raise AttributeError(method)
 
-        async def call(*args: object) -> object:
+        async def call(*args: object, **named: object) -> object:
             try:
-                fine, result = await _asked(_socket_of(self._path), method, args)
+                fine, result = await _asked(_socket_of(self._path), method, args, named)
             except (OSError, asyncio.IncompleteReadError) as error:
                 raise StoreInUse(
                     f"{self._path} is open in a process that does not answer: end it or let it end, then try again."
@@ -170,11 +173,11 @@ class _Far:
         return call
 
 
-async def _asked(socket: Path, method: str, args: tuple[object, ...]) -> tuple[bool, object]:
+async def _asked(socket: Path, method: str, args: Args, named: Named) -> tuple[bool, object]:
     """Have the process behind a socket call a method of its store; give whether that went well, and what came of it."""
     reader, writer = await asyncio.open_unix_connection(socket)
     try:
-        writer.write(_framed((method, args)))
+        writer.write(_framed((method, args, named)))
         await writer.drain()
         fine, result = pickle.loads(await _frame(reader))  # noqa: S301  the socket belongs to the same user
     finally:

@@ -17,6 +17,7 @@ async def test_whoever_comes_second_asks_the_first(tmp_path: Path) -> None:
         assert not isinstance(second, SqliteStore)
         assert await second.keep(Commit((PutMark("a", "1"),))) == "kept"
         assert await first.mark("a") == "1"
+        assert await second.audit(limit=1) == []
 
 
 async def test_an_error_of_the_first_is_raised_at_the_second(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
 
-from aiosmtplib import SMTP, SMTPException
+from aiosmtplib import SMTP, SMTPException, SMTPResponseException
 from telegram.error import InvalidToken, TelegramError
 from twilio.base.exceptions import TwilioRestException, TwilioServiceException  # type: ignore[import-untyped,unused-ignore]  # twilio ships no types
 from twilio.rest import Client  # type: ignore[import-untyped,unused-ignore]  # the same
@@ -16,6 +16,7 @@ from bot.settings import Settings, SmtpSettings, TelegramSettings, TwilioSetting
 
 _PATIENCE = 5.0
 _NETWORK = "Look at the network and the provider's status, then try again."
+_LOOK = "Look at AMPARO_SMTP: host, port, user, password."
 _REFUSED = (401, 403)
 
 
@@ -85,12 +86,12 @@ async def check_mail(smtp: SmtpSettings) -> Finding:
     try:
         await client.connect()
         await client.quit()
-    except SMTPException as error:
-        code = getattr(error, "code", None)
-        said = f"refuses us ({code})" if code else "does not answer, or speaks no STARTTLS"
-        return failure("email", f"The mail server {said}.", "Look at AMPARO_SMTP: host, port, user, password.")
+    except SMTPResponseException as refused:
+        return failure("email", f"The mail server refuses us ({refused.code}).", _LOOK)
     except OSError:
         return warning("email", "The mail server does not answer.", _NETWORK)
+    except SMTPException:
+        return failure("email", "The mail server takes no encrypted mail, or no log-in.", _LOOK)
     finally:
         client.close()
     return ok("email", "The mail server takes our mail.")
