@@ -32,6 +32,7 @@ class CaseRow:
 
     `assigned` is a reader's id; `last4` an HMAC of the last four digits of the number that an SMS came from; `closed`
     when the case was closed or withdrawn; `opened` when the lawyer who took it read it last. A tag holds no comma.
+    `here` tells whether the person is reached where they wrote.
     """
 
     id: str
@@ -54,6 +55,7 @@ class CaseRow:
     tags: tuple[str, ...] = ()
     closed: float | None = None
     opened: float | None = None
+    here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,11 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class LawyerRow:
-    """A lawyer of the directory. Lists are tuples of lower-case codes; `kinds` may be ("any",)."""
+    """A lawyer of the directory. Lists are tuples of lower-case codes; `kinds` may be ("any",).
+
+    `offered` and `enrolled` are told by the store and never written: when they were asked last, and whether a reader of
+    theirs holds a key, without which nothing can be sent to them.
+    """
 
     id: str
     name: str
@@ -166,6 +172,7 @@ class LawyerRow:
     active: bool
     imported: float
     offered: float = 0.0
+    enrolled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

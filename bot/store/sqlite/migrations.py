@@ -183,3 +183,9 @@ def m0012_erasures(db: Database) -> None:
     row = {**dict.fromkeys(words, str), "address": bytes, "at": float, "changed": float}
     _create(db, "erasures", "id", row)
     db.execute("CREATE INDEX erasures_open ON erasures (at) WHERE step <> 'done'")
+
+
+@MIGRATIONS()
+def m0013_reached_where_they_wrote(db: Database) -> None:
+    """Whether a person is reached where they wrote, which the machine must know when it can open no case."""
+    db.execute("ALTER TABLE cases ADD COLUMN here INTEGER NOT NULL DEFAULT 1")

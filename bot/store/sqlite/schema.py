@@ -17,6 +17,7 @@ NAMES = (
     "m0010_invites_and_views",
     "m0011_case_work",
     "m0012_erasures",
+    "m0013_reached_where_they_wrote",
 )
 """Every migration, in order: kept beside the code so that a start with nothing to do needs no sqlite-utils."""
 

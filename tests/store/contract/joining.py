@@ -1,11 +1,13 @@
 """How readers join, what they prove themselves with, and the lists they keep."""
 
 import asyncio
+from typing import Any
 
 from bot.store.changes import (
     Commit,
     DeleteView,
     PutInvite,
+    PutLawyer,
     PutReader,
     PutSession,
     SaveView,
@@ -15,7 +17,7 @@ from bot.store.changes import (
 )
 from bot.store.port import Store
 from bot.store.rows import ViewRow
-from tests.store.examples import NOON, invite, reader, session
+from tests.store.examples import NOON, invite, lawyer, reader, session
 
 
 class Joining:
@@ -88,3 +90,16 @@ class Joining:
         await store.keep(Commit((DeleteView("reader-1", "a"), DeleteView("reader-1", "none"))))
         assert [view.name for view in await store.views("reader-1")] == ["b"]
         assert len(await store.views("reader-2")) == 1
+
+    async def test_a_lawyer_is_enrolled_while_an_active_reader_of_theirs_holds_a_key(self, store: Store) -> None:
+        async def enrolled() -> list[bool]:
+            found = await store.lawyer("lawyer-1")
+            assert found
+            return [found.enrolled, *(row.enrolled for row in await store.lawyers("tx"))]
+
+        keyed: dict[str, Any] = {"role": "lawyer", "lawyer": "lawyer-1", "public_key": b"p" * 32}
+        await store.keep(Commit((PutLawyer(lawyer()), PutLawyer(lawyer("lawyer-2")))))
+        steps = ({**keyed, "state": "pending"}, {**keyed, "public_key": b""}, keyed, {**keyed, "state": "removed"})
+        for step, expected in zip(steps, (False, False, True, False), strict=True):
+            await store.keep(Commit((PutReader(reader(**step)),)))
+            assert await enrolled() == [expected, expected, False]

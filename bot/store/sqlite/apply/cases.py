@@ -15,12 +15,12 @@ def add(db: sqlite3.Connection, change: AddCase) -> None:
     row = change.row
     cursor = db.execute(
         "INSERT INTO cases (id, code, person, channel, language, status, urgency, state, kind, cost, speak, detained,"
-        " created, changed, accepted, assigned, last4, closed, opened, rank)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        " created, changed, accepted, assigned, last4, closed, opened, here, rank)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (
             *(row.id, row.code, row.person, row.channel, row.language, row.status, row.urgency, row.state, row.kind),
             *(row.cost, row.speak, row.detained, row.created, row.changed, row.accepted, row.assigned, row.last4),
-            *(row.closed, row.opened, RANKS[row.urgency]),
+            *(row.closed, row.opened, row.here, RANKS[row.urgency]),
         ),
     )
     must_change(cursor)

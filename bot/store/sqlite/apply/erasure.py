@@ -41,7 +41,7 @@ def _erase(db: sqlite3.Connection, case: str, at: float) -> None:
     db.execute(
         "UPDATE cases SET status = 'erased', changed = ?, code = '', person = '', channel = '', language = '',"
         " state = '', kind = '', cost = '', speak = '', urgency = 'normal', detained = 0, rank = 3,"
-        " assigned = '', last4 = '', opened = NULL"
+        " assigned = '', last4 = '', opened = NULL, here = 1"
         " WHERE id = ? AND status <> 'erased'",
         (at, case),
     )

@@ -13,7 +13,7 @@ _SELECT = (
     "SELECT id, code, person, channel, language, status, urgency, state, kind, cost, speak, detained, created, changed,"
     " accepted, assigned, last4,"
     " (SELECT group_concat(tag) FROM case_tags WHERE case_id = cases.id),"
-    " closed, opened FROM cases"
+    " closed, opened, here FROM cases"
 )
 _COUNT = "SELECT count(*) FROM cases"
 _LIVING = "status <> 'erased'"
@@ -92,6 +92,6 @@ def _narrow(wanted: CaseFilter) -> tuple[str, list[str | float]]:
 
 def _row(*columns: Any) -> CaseRow:  # noqa: ANN401 - the columns of _SELECT, in the order of the row's fields
     values = list(columns)
-    values[11] = bool(columns[11])
+    values[11], values[20] = bool(columns[11]), bool(columns[20])
     values[17] = tuple(sorted(filter(None, (columns[17] or "").split(","))))
     return CaseRow(*values)

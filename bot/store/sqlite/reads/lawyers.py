@@ -8,7 +8,8 @@ from bot.store.sqlite.reading import Reading
 
 _SELECT = (
     "SELECT id, name, organisation, kind, licence, states, languages, kinds, cost, detained, channel, address, lane,"
-    " active, imported, offered FROM lawyers"
+    " active, imported, offered, EXISTS (SELECT 1 FROM readers WHERE readers.lawyer = lawyers.id AND lawyer <> ''"
+    " AND readers.state = 'active' AND public_key <> x'') FROM lawyers"
 )
 
 
@@ -34,5 +35,6 @@ class LawyerReads(Reading):
 def _row(*columns: Any) -> LawyerRow:  # noqa: ANN401 - the columns of _SELECT, in the order of the row's fields
     values = list(columns)
     values[5:8] = (tuple(filter(None, codes.split(","))) for codes in columns[5:8])
-    values[9], values[13] = bool(columns[9]), bool(columns[13])
+    for at in (9, 13, 16):
+        values[at] = bool(columns[at])
     return LawyerRow(*values)
