@@ -12,7 +12,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, assert_never
 
 from bot.cases.envelopes import Recipient, envelope, recipient
@@ -109,11 +109,10 @@ class Receive:
         self, person: str, row: ConversationRow | None, address: Address, conversation: Conversation, now: float
     ) -> ConversationRow:
         state = self.keys.seal(f"conversation|{person}", conversation.to_json().encode())
-        language = conversation.language or ""
-        if row is not None:
-            return replace(row, version=row.version + 1, state=state, language=language, silent=False, updated=now)
+        # Sealed anew each time, so that an answer can be sent although the key of the first message is gone.
         sealed = recipient(self.keys, person_wire(address.channel), address.value).address
-        return ConversationRow(person, address.channel, 1, sealed, state, language, silent=False, updated=now)
+        language, version = conversation.language or "", row.version + 1 if row else 1
+        return ConversationRow(person, address.channel, version, sealed, state, language, silent=False, updated=now)
 
     async def _performed(self, turn: Turn, row: ConversationRow) -> Staged:
         """Turn a handler's effects into changes and notices, which the one commit keeps."""
