@@ -1,77 +1,93 @@
-"""Intakes as people tell them: what is said, and words of what must be answered."""
+"""Intakes as people tell them: what is said, and what must be answered."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tests.e2e.people import Person
+from tests.e2e.words import en, es, press
 
 Steps = tuple[tuple[str, str], ...]
 
 STORY = "My brother was taken at the quarry gate"
 NAME = "Quetzal Ana"
 PHONE = "(212) 555-0147"
+DANIEL, NORA, LUCIA = (f"{name}@example.org" for name in ("daniel.sample", "nora.example", "lucia.ejemplo"))
 
+
+def asked(say: Callable[..., str], key: str, n: int, of: int) -> str:
+    """Give a question with its number."""
+    return f"{say('step.text', n=n, of=of)} {say(f'ask.{key}')}"
+
+
+def _chosen(key: str) -> str:
+    return press(en(f"choice.{key}"))
+
+
+START = ("/start", en("menu.title"))
+SEND = _chosen("review.send")
 BY_BUTTONS: Steps = (
-    ("[Talk to a lawyer]", "Before we begin: tell us only what a lawyer needs"),
-    ("[Yes, ask me]", "Question 1 of 14\n\nWho needs help?"),
-    ("[A relative]", "Question 2 of 14\n\nIs that person under 18?"),
-    ("[No]", "Question 3 of 14\n\nIs the person being held now?"),
-    ("[Yes]", "Question 4 of 14\n\nWhere are they held?"),
-    ("Conroe, Texas", "Question 5 of 14\n\nIs there a court date"),
-    ("[Within 48 hours]", "Question 6 of 14\n\nWhat kind of help is needed?"),
-    ("[Detention or bond]", "Question 7 of 14\n\nWhich language should the lawyer speak?"),
-    ("[Spanish]", "Question 8 of 14\n\nWhat could you pay?"),
-    ("[Low cost]", "Question 9 of 14\n\nIn a few words: what happened?"),
-    (f"{STORY}, A 201-234-567", "we took out a number"),
-    (NAME, "Question 11 of 14\n\nHow should the lawyer reach you?"),
-    ("[Phone call]", "Question 12 of 16\n\nWhich phone number is safe?"),
-    (PHONE, "Question 13 of 16\n\nWhen is it safe to reach you?"),
-    ("[Evening]", "Question 14 of 16\n\nMay the lawyer leave a message"),
-    ("[No]", "Question 15 of 16\n\nIs this phone only yours?"),
-    ("[No, others see it]", "Question 16 of 16\n\nChoose one to three lawyers"),
-    ("[Daniel Sample]", "Nora Example"),
-    ("[Nora Example]", "Nora Example"),
-    ("[Done: 2 chosen]", "Please look this over. Nothing has been sent."),
+    (press(en("link.lawyer")), en("ask.consent")),
+    (_chosen("consent.yes"), asked(en, "who", 1, 14)),
+    (_chosen("who.relative"), asked(en, "minor", 2, 14)),
+    (_chosen("minor.no"), asked(en, "detained", 3, 14)),
+    (_chosen("detained.yes"), asked(en, "facility", 4, 14)),
+    ("Conroe, Texas", asked(en, "deadline", 5, 14)),
+    (_chosen("deadline.within_48h"), asked(en, "kind", 6, 14)),
+    (_chosen("kind.detention"), asked(en, "speak", 7, 14)),
+    (_chosen("speak.es"), asked(en, "cost", 8, 14)),
+    (_chosen("cost.low"), asked(en, "story", 9, 14)),
+    (f"{STORY}, A 201-234-567", f"{en('redacted.number')} {asked(en, 'name', 10, 14)}"),
+    (NAME, asked(en, "contact", 11, 14)),
+    (_chosen("contact.call"), asked(en, "phone", 12, 16)),
+    (PHONE, asked(en, "when", 13, 16)),
+    (_chosen("when.evening"), asked(en, "voicemail", 14, 16)),
+    (_chosen("voicemail.no"), asked(en, "private_phone", 15, 16)),
+    (_chosen("private_phone.no"), asked(en, "lawyers", 16, 16)),
+    (press("Daniel Sample"), en("ask.lawyers")),
+    (press("Nora Example"), en("ask.lawyers")),
+    (press(en("choice.lawyers.done", n=2)), en("review.title")),
 )
 """Every question, in English, by Telegram."""
 
 BY_NUMBERS: Steps = (
-    ("abogado", "Antes de empezar"),
-    ("1", "Pregunta 1 de 14"),
-    ("2", "Pregunta 2 de 14"),
-    ("no", "Pregunta 3 de 14"),
-    ("si", "Pregunta 4 de 14"),
-    ("Conroe, Tejas", "Pregunta 5 de 14"),
-    ("1", "Pregunta 6 de 14"),
-    ("detencion", "Pregunta 7 de 14"),
-    ("2", "Pregunta 8 de 14"),
-    ("2", "Pregunta 9 de 14"),
-    (f"{STORY}, A 201-234-567", "quitamos un numero"),
-    (NAME, "Pregunta 11 de 14"),
-    ("2", "Pregunta 12 de 16"),
-    (PHONE, "Pregunta 13 de 16"),
-    ("3", "Pregunta 14 de 16"),
-    ("2", "Pregunta 15 de 16"),
-    ("2", "Pregunta 16 de 16"),
-    ("Daniel Sample", "¿Lo enviamos?"),
+    (es("link.lawyer"), es("ask.consent")),
+    ("1", asked(es, "who", 1, 14)),
+    ("2", asked(es, "minor", 2, 14)),
+    (es("choice.minor.no"), asked(es, "detained", 3, 14)),
+    ("si", asked(es, "facility", 4, 14)),
+    ("Conroe, Tejas", asked(es, "deadline", 5, 14)),
+    ("1", asked(es, "kind", 6, 14)),
+    (es("choice.kind.detention"), asked(es, "speak", 7, 14)),
+    ("2", asked(es, "cost", 8, 14)),
+    ("2.", asked(es, "story", 9, 14)),
+    (f"{STORY}, A 201-234-567", f"{es('redacted.number')} {asked(es, 'name', 10, 14)}"),
+    (NAME, asked(es, "contact", 11, 14)),
+    ("2", asked(es, "phone", 12, 16)),
+    (PHONE, asked(es, "when", 13, 16)),
+    ("3", asked(es, "voicemail", 14, 16)),
+    ("2", asked(es, "private_phone", 15, 16)),
+    ("2", asked(es, "lawyers", 16, 16)),
+    ("Daniel Sample", es("review.ask")),
 )
 """Every question, in Spanish, by text message."""
 
 
-def short(*lawyers: str, contact: str = "[Skip]") -> Steps:
+def short(*lawyers: str, contact: str = "") -> Steps:
     """Tell as little as one can, in English, by Telegram, and choose lawyers by name."""
-    ticks = tuple((f"[{name}]", "Choose one to three") for name in lawyers)
+    skip = press(en("move.skip"))
+    skipped = ("minor", "detained", "place")
+    more = ("kind", "speak", "cost", "story", "name", "contact")
     return (
-        ("/lawyer", "Before we begin"),
-        ("[Yes, ask me]", "Question 1 of"),
-        *(("[Skip]", f"Question {n} of") for n in (2, 3, 4)),
-        ("TX", "Question 5 of"),
-        *(("[Skip]", f"Question {n} of") for n in (6, 7, 8, 9, 10, 11)),
-        (contact, "When is it safe"),
-        ("[Skip]", "Is this phone only yours?"),
-        ("[Skip]", "Choose one to three"),
-        *ticks,
-        (f"[Done: {len(lawyers)} chosen]", "Please look this over"),
+        ("/lawyer", en("ask.consent")),
+        (_chosen("consent.yes"), en("ask.who")),
+        *((skip, en(f"ask.{key}")) for key in skipped),
+        ("TX", en("ask.deadline")),
+        *((skip, en(f"ask.{key}")) for key in more),
+        (_chosen(f"contact.{contact}") if contact else skip, en("ask.when")),
+        (skip, en("ask.private_phone")),
+        (skip, en("ask.lawyers")),
+        *((press(name), en("ask.lawyers")) for name in lawyers),
+        (press(en("choice.lawyers.done", n=len(lawyers))), en("review.title")),
     )
 
 
@@ -81,6 +97,12 @@ async def told(person: Person, steps: Iterable[tuple[str, str]]) -> str:
     for said, answered in steps:
         answer = await person.says(said, answered)
     return answer
+
+
+async def sent(person: Person, *lawyers: str, contact: str = "") -> str:
+    """Let somebody on Telegram tell a short case and send it; gives its code."""
+    await told(person, (START, *short(*lawyers, contact=contact)))
+    return code_in(await person.says(SEND, en("sent.next")))
 
 
 def code_in(text: str) -> str:

@@ -3,6 +3,7 @@
 How one gets in stands here and nowhere else, so that a further step of a log-in changes this file alone.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import httpx
@@ -30,7 +31,11 @@ class Browser:
         given = {**form.fields, **form.buttons[button], **filled}
         if form.method == "get":
             return await self._seen(await self.http.get(form.action, params=given))
-        return await self._seen(await self.http.post(form.action, data=given, headers=_FROM_THE_PAGE))
+        return await self.send(form.action, given)
+
+    async def send(self, address: str, form: Mapping[str, str]) -> Page:
+        """Send a form of this site as it is."""
+        return await self._seen(await self.http.post(address, data=form, headers=_FROM_THE_PAGE))
 
     async def _seen(self, answer: httpx.Response) -> Page:
         return read(answer.status_code, str(answer.url), answer.text)
@@ -54,6 +59,10 @@ class Link:
     async def decline(self, reason: str = "other") -> Page:
         """Decline for a reason."""
         return await self.browser.press(await self.look(), "Decline", reason=reason)
+
+    async def press_late(self, action: str, **filled: str) -> Page:
+        """Press on a page that was open all the while, whatever it would show now."""
+        return await self.browser.send(f"{self.url}/{action}", filled)
 
     async def write(self, text: str) -> Page:
         """Write to the person, after accepting."""

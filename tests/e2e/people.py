@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.demo.telegram import Phone
 from bot.demo.twilio import Twilio
+from tests.e2e.words import plain
 
 PATIENCE = 10.0
 """Seconds; for a machine that is busy with other things."""
@@ -39,14 +40,17 @@ class OnTelegram:
 
         def answered() -> str:
             last = self.phone.screen().last
-            return last.text if chat.turns > before and last and until in last.text else ""
+            return last.text if chat.turns > before and last and plain(until) in plain(last.text) else ""
 
         return await self.phone.state.ground.bell.until(answered, PATIENCE, self._evidence)
 
     async def hears(self, words: str) -> str:
         """Look at the chat until it is there."""
-        await self.phone.until(words, PATIENCE)
-        return next(one.text for one in reversed(self.phone.screen().messages) if one.by_bot and words in one.text)
+        return await self.phone.state.ground.bell.until(lambda: self._said(words), PATIENCE, self._evidence)
+
+    def _said(self, words: str) -> str:
+        told = (one.text for one in reversed(self.phone.screen().messages) if one.by_bot)
+        return next((text for text in told if plain(words) in plain(text)), "")
 
     def _evidence(self) -> str:
         last = self.phone.screen().last
@@ -67,11 +71,19 @@ class BySms:
 
         def answered() -> str:
             came = "\n".join(message.body for message in self.sms.inbox(self.number)[before:])
-            return came if until in came else ""
+            return came if plain(until) in plain(came) else ""
 
-        bell = self.sms.account.ground.bell
-        return await bell.until(answered, PATIENCE, lambda: self.sms.inbox(self.number)[-1].body)
+        return await self.sms.account.ground.bell.until(answered, PATIENCE, self._evidence)
 
     async def hears(self, words: str) -> str:
         """Look at the inbox until it is there."""
-        return (await self.sms.until(self.number, words, PATIENCE)).body
+
+        def heard() -> str:
+            got = (message.body for message in reversed(self.sms.inbox(self.number)))
+            return next((body for body in got if plain(words) in plain(body)), "")
+
+        return await self.sms.account.ground.bell.until(heard, PATIENCE, self._evidence)
+
+    def _evidence(self) -> str:
+        got = self.sms.inbox(self.number)
+        return got[-1].body if got else "nothing"
