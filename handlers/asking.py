@@ -11,7 +11,7 @@ from handlers.dialogue.messages import Block, Choice, Person, Reply, say
 from handlers.dialogue.redact import Kind, redacted
 from handlers.dialogue.screen import BACK, MENU, NEXT, SKIP, Move, Screen, language_of
 from handlers.dialogue.state import Conversation, Value
-from handlers.intake import INTAKE
+from handlers.intake import HEARD, INTAKE
 
 _TAIL = 30
 URGENT = (("detained", "yes"), ("deadline", "within_48h"))
@@ -60,9 +60,15 @@ def _choosing(question: Choose) -> Screen:
             return Move(conversation.without_draft(), "menu", (say("consent.no"),))
         told = any(conversation.answers.get(key) == urgent for key, urgent in URGENT)
         urgent = (say("note.urgent"),) if (question.key, value) in URGENT and not told else ()
-        return kept(conversation, question, value, *urgent)
+        call = _by_phone(value) if question.key == "speak" and value in HEARD else ()
+        return kept(conversation, question, value, *urgent, *call)
 
     return Screen(show, pick)
+
+
+def _by_phone(spoken: str) -> tuple[Block, ...]:
+    """Say that a call in this language can be asked for, and where."""
+    return (say("note.call", language=say(f"choice.speak.{spoken}"), call=say("choice.contact.call")),)
 
 
 def _asking(question: Ask) -> Screen:

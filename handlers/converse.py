@@ -92,11 +92,13 @@ async def _typed(conversation: Conversation, person: Person, text: str, facts: F
         if led is not None:
             return led
         if screen is None:
-            return Move(conversation, "menu")
+            return language.suggested(conversation, text) or Move(conversation, "menu")
         if screen.typed is not None:
             return await screen.typed(conversation, person, text, facts)
         value = pick(text, known, conversation.offered)
-    return _missed(conversation) if value is None else await _picked(conversation, value, facts)
+    if value is not None:
+        return await _picked(conversation, value, facts)
+    return language.suggested(conversation, text) or _missed(conversation)
 
 
 async def _led(conversation: Conversation, text: str, facts: Facts) -> Move | None:
@@ -149,7 +151,7 @@ async def _open(before: Conversation, move: Move, facts: Facts) -> Turn:
         conversation = replace(conversation, picked=())  # ticks for the case that was sent are none for a draft
     reply = await SCREENS[name].show(conversation, facts)
     new = before.language is None or not before.asking or _HELLO in move.notes
-    hello = (_HELLO,) if new and conversation.language is not None else ()
+    hello = (_HELLO, *language.unchecked(conversation.language)) if new and conversation.language is not None else ()
     notes = (*hello, *(note for note in move.notes if note != _HELLO))
     shown = replace(reply, blocks=(*notes, *reply.blocks), asked=conversation.asked + 1)
     misses = conversation.misses if any(map(_is_miss, notes)) else 0

@@ -19,7 +19,9 @@ KINDS = (
     *("detention", "court", "appeal", "asylum", "family"),
     *("daca_tps", "work_visa", "citizenship", "victim", "other"),
 )
-SPOKEN = ("en", "es", "ht", "pt", "zh-Hans", "pa", "fr", "ru", "ar", "tr", "other")
+SPOKEN = ("en", "es", "ht", "pt", "zh-Hans", "pa", "fr", "ru", "ar", "tr", "mam", "quc", "kek", "other")
+HEARD = ("ht", "mam", "quc", "kek")
+"""Languages that many of their speakers would rather hear than read: Haitian Creole, Mam, K'iche', Q'eqchi'."""
 DETAINED = In("detained", ("yes",))
 CALLED = In("contact", ("call", "text"))
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from content import library
+from handlers.detecting import detected
 from handlers.dialogue.facts import Facts
-from handlers.dialogue.messages import Choice, Incoming, Message, Quote, Reply, Say, say
+from handlers.dialogue.messages import Block, Choice, Incoming, Message, Quote, Reply, Say, say
 from handlers.dialogue.screen import MENU, NEXT, Move, Screen
 from handlers.dialogue.spelling import folded
 from handlers.dialogue.state import Conversation
@@ -12,22 +13,38 @@ from handlers.reading import means
 
 _TELLING = ("hello", "menu", "lawyer", "rights", "find", "status", "help", "language", "erase", "back")
 """Lists whose words tell a language."""
+_GREETING = 2
+"""The languages that greet whoever has told none: with more of them a first text message would cost too much."""
 
 
 async def show(conversation: Conversation, facts: Facts) -> Reply:
-    """Offer every language in its own name. Before one is known, each greets in its own words."""
+    """Offer every language in its own name. Before one is known, the first ones greet, each in its own words."""
     choices = tuple(Choice(code, Quote(library.native_name(code))) for code in library.LANGUAGES)
     if conversation.language is None:
-        greetings = tuple(Say("welcome.first", language=code) for code in library.LANGUAGES)
+        first = enumerate(library.LANGUAGES[:_GREETING], start=1)
+        greetings = tuple(Say("welcome.first", (("number", number),), code) for number, code in first)
         return Reply("en", greetings, choices, screen="language")
     return Reply(conversation.language, (say("language.ask"),), (*choices, MENU), screen="language")
 
 
 async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
-    """Speak the language picked; a draft goes on where it was."""
-    notes = () if conversation.language is None else (say("language.now"),)
+    """Speak the language picked; a draft goes on where it was. Who is new is greeted, which tells the same."""
+    notes = () if conversation.language is None else (say("language.now"), *unchecked(value))
     spoken = replace(conversation, language=value)
     return Move(spoken, NEXT if spoken.answers else "menu", notes)
+
+
+def unchecked(code: str) -> tuple[Block, ...]:
+    """Say of a language whose text no person has checked yet that it is so."""
+    return (say("language.unreviewed"),) if library.language(code).unchecked else ()
+
+
+def suggested(conversation: Conversation, text: str) -> Move | None:
+    """Offer the language that somebody seems to write in, where it is not the one we speak with them."""
+    seems = detected(text)
+    if seems is None or seems == conversation.language:
+        return None
+    return Move(conversation, "language", (Say("language.offer", language=seems),))
 
 
 def met(conversation: Conversation, incoming: Incoming) -> Conversation:
@@ -40,8 +57,7 @@ def met(conversation: Conversation, incoming: Incoming) -> Conversation:
 
 def hinted(hint: str | None) -> str | None:
     """Find the language of a device among ours: "es-MX" is Spanish; None for one that we do not speak."""
-    short = (hint or "").partition("-")[0].casefold()
-    return short if short in library.LANGUAGES else None
+    return library.meant(hint or "")
 
 
 def guessed(text: str) -> str | None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from content import library
+from content.languages import closest
 from handlers.dialogue.answers import AskAgain
 from handlers.dialogue.facts import CaseStatus, Facts, Lawyer
 from handlers.dialogue.flow import ChooseSome
@@ -11,7 +13,7 @@ from handlers.dialogue.screen import BACK, MENU, NEXT, Move, Screen, language_of
 from handlers.dialogue.spelling import pick as meant
 from handlers.dialogue.spelling import pick_some
 from handlers.dialogue.state import ChooseLawyers, Conversation
-from handlers.intake import AT_MOST, INTAKE, wanted
+from handlers.intake import AT_MOST, INTAKE, SPOKEN, wanted
 from handlers.reading import label
 from handlers.status import CAN
 
@@ -22,9 +24,9 @@ OFFICE = "office"
 Above = Callable[[Conversation], tuple[Block, ...]]
 
 
-def labelled(lawyer: Lawyer, *, chosen: bool) -> Choice:
+def labelled(lawyer: Lawyer, tongue: str, *, chosen: bool) -> Choice:
     """Show a lawyer as a choice: name, then organisation, licence, languages and cost."""
-    languages = ", ".join(lawyer.languages)
+    languages = library.listed((_called(code, tongue) for code in lawyer.languages), tongue)
     known = {"organisation": lawyer.organisation, "licence": lawyer.licence, "languages": languages}
     detail = say("lawyer.detail", **known, cost=say(f"lawyer.cost.{lawyer.cost}"))
     return Choice(lawyer.id, Quote(lawyer.name), chosen=chosen, detail=detail)
@@ -32,8 +34,15 @@ def labelled(lawyer: Lawyer, *, chosen: bool) -> Choice:
 
 def listed(conversation: Conversation, found: Sequence[Lawyer]) -> tuple[Choice, ...]:
     """List the lawyers found, those ticked as chosen, and "done" once one is ticked."""
-    names = tuple(labelled(lawyer, chosen=lawyer.id in conversation.picked) for lawyer in found)
+    tongue = language_of(conversation)
+    names = tuple(labelled(lawyer, tongue, chosen=lawyer.id in conversation.picked) for lawyer in found)
     return (*names, done(conversation)) if conversation.picked else names
+
+
+def _called(code: str, tongue: str) -> str:
+    """Name a language that a lawyer speaks; one that nobody is asked about keeps its code."""
+    known = closest(code, SPOKEN)
+    return library.say(f"choice.speak.{known}", tongue) if known else code
 
 
 def done(conversation: Conversation) -> Choice:

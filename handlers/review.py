@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from content import library
 from handlers.dialogue.facts import Facts, Lawyer
 from handlers.dialogue.flow import Choose
 from handlers.dialogue.messages import Block, Choice, Line, Quote, Reply, Say, say
@@ -35,23 +36,24 @@ async def show(conversation: Conversation, facts: Facts) -> Reply:
         for key, value in conversation.answers.items()
         if key not in _UNSHOWN
     )
-    blocks = (say("review.title"), *lines, *goes_to(await chosen(conversation, facts)), say("review.ask"))
+    tongue = language_of(conversation)
+    blocks = (say("review.title"), *lines, *goes_to(await chosen(conversation, facts), tongue), say("review.ask"))
     choices = tuple(Choice(value, say(f"choice.review.{value}")) for value in ("send", "change"))
-    return Reply(language_of(conversation), blocks, (*choices, BACK, MENU), screen="review", protect=True)
+    return Reply(tongue, blocks, (*choices, BACK, MENU), screen="review", protect=True)
 
 
-def goes_to(lawyers: Sequence[Lawyer] | None) -> tuple[Say, ...]:
+def goes_to(lawyers: Sequence[Lawyer] | None, tongue: str) -> tuple[Say, ...]:
     """Say who gets the request, and what at which moment."""
     if lawyers is None:
         return (say("review.office"),)
     if not lawyers:
         return (say("lawyers.left"),)
-    return (say("review.lawyers", names=names(lawyers)), say("review.first"), say("review.accepted"))
+    return (say("review.lawyers", names=names(lawyers, tongue)), say("review.first"), say("review.accepted"))
 
 
-def names(lawyers: Sequence[Lawyer]) -> str:
+def names(lawyers: Sequence[Lawyer], tongue: str) -> str:
     """Name lawyers in a row."""
-    return ", ".join(lawyer.name for lawyer in lawyers)
+    return library.listed((lawyer.name for lawyer in lawyers), tongue)
 
 
 async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
@@ -69,7 +71,8 @@ async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
 
 def _sent(conversation: Conversation, lawyers: Sequence[Lawyer], code: str) -> Move:
     ids = tuple(lawyer.id for lawyer in lawyers)
-    told = say("sent.lawyers", code=code, names=names(lawyers)) if lawyers else say("sent.office", code=code)
+    called = names(lawyers, language_of(conversation))
+    told = say("sent.lawyers", code=code, names=called) if lawyers else say("sent.office", code=code)
     effects = (SubmitCase(code, {**conversation.answers, "lawyers": ids}, ids),)
     return Move(replace(conversation.without_draft(), case=code), "sent", (told,), effects)
 

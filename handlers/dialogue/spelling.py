@@ -12,10 +12,17 @@ _BETWEEN = re.compile(r"[\s,;.+&/]+|\b(?:y|e|and|et|ak)\b")
 
 
 def folded(text: str) -> str:
-    """Lower-case, without accents, punctuation or doubled spaces: "¡Sí, señor!" is "si senor"."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = (c if c.isalnum() or c == "/" else " " for c in plain if not unicodedata.combining(c))
+    """Lower-case, without accents, punctuation or doubled spaces: "¡Sí, señor!" is "si senor".
+
+    Vowels that the scripts of India write as marks stay, and the Turkish i without its dot is an i.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("\u0131", "i"))
+    letters = (c if _is_letter(c) else " " for c in plain if not unicodedata.combining(c))
     return " ".join("".join(letters).split())
+
+
+def _is_letter(c: str) -> bool:
+    return c.isalnum() or c == "/" or unicodedata.category(c) in ("Mn", "Mc")
 
 
 def number(text: str) -> int | None:

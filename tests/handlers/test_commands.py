@@ -37,7 +37,7 @@ async def test_a_hostile_link_is_no_more_than_a_start(typed: str) -> None:
 
     assert talk.said == ("welcome.hello", "menu.title")
     assert talk.now.answers == {"consent": "yes"}
-    assert "Go on with my request" in talk.labels
+    assert "Continue my request" in talk.labels
 
 
 async def test_a_start_in_no_known_language_asks_for_one_and_greets_once_it_is_known() -> None:

@@ -25,10 +25,10 @@ async def test_lawyers_are_shown_by_name_with_what_tells_them_apart() -> None:
     talk = Talk(stored=standing("private_phone", answers=without("lawyers", "private_phone"), offered=("yes", "no")))
     await talk.types("1")
 
-    assert talk.labels == ("Rosa Vega", "Daniel Osei", "Mei Tan", "Ana Paz", "Ask the office to look", "Back", "Menu")
+    assert talk.labels == ("Rosa Vega", "Daniel Osei", "Mei Tan", "Ana Paz", "Let the office look", "Back", "Menu")
     detail = talk.shown.choices[0].detail
     assert detail is not None
-    assert talk.words(detail) == "Open Door Legal. NY 4410021. es, en. Free"
+    assert talk.words(detail) == "Open Door Legal. NY 4410021. Spanish, English. Free"
 
 
 async def test_lawyers_are_looked_for_by_what_was_answered() -> None:
@@ -76,7 +76,7 @@ async def test_a_fourth_lawyer_is_refused_kindly() -> None:
         ("Mei Tan", ("l3",)),
         ("rosa", ("l1",)),
         ("5", ()),
-        ("ask the office to look", ()),
+        ("let the office look", ()),
     ],
 )
 async def test_numbers_or_a_name_are_the_choice_at_once(typed: str, chosen: tuple[str, ...]) -> None:

@@ -46,4 +46,4 @@ async def test_a_draft_that_waits_comes_first() -> None:
     talk = Talk(stored=standing("ice", answers={"consent": "yes"}))
     await talk.types("menu")
 
-    assert talk.labels[0] == "Go on with my request"
+    assert talk.labels[0] == "Continue my request"

@@ -65,7 +65,7 @@ async def test_start_after_stop_greets_and_shows_the_way_back_to_the_draft() -> 
 
     assert talk.effects == (SetSilence(on=False),)
     assert talk.said == ("welcome.hello", "menu.title")
-    assert "Go on with my request" in talk.labels
+    assert "Continue my request" in talk.labels
 
 
 async def test_yes_answers_the_question_that_waits_although_carriers_read_it_as_start() -> None:

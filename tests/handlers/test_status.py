@@ -25,7 +25,7 @@ async def test_whoever_has_a_draft_may_go_on_with_it() -> None:
     await talk.types("status")
 
     assert talk.said == ("status.none",)
-    assert talk.labels == ("Go on with my request", "Menu")
+    assert talk.labels == ("Continue my request", "Menu")
 
 
 @pytest.mark.parametrize("state", get_args(OfferState))
@@ -86,7 +86,7 @@ async def test_a_new_request_may_begin_after_a_match() -> None:
 async def test_a_draft_beside_a_sent_case_is_named() -> None:
     talk = Talk(world=sent("open", "l1"), stored=standing("menu", answers=CALLED))
     await talk.types("status")
-    await talk.presses("Go on with my request", "Go on")
+    await talk.presses("Continue my request", "Go on")
 
     assert talk.now.asking == "review"
 

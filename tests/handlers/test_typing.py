@@ -141,7 +141,7 @@ async def test_a_greeting_of_someone_who_comes_back_shows_the_menu() -> None:
     await talk.types("hi")
 
     assert talk.now.asking == "menu"
-    assert "Go on with my request" in talk.labels
+    assert "Continue my request" in talk.labels
 
 
 async def test_words_on_a_screen_that_a_release_took_away_lead_to_the_menu() -> None:

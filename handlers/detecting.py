@@ -1,0 +1,40 @@
+"""Which language somebody writes in: a guess from letters and frequent words, good for a suggestion and no more."""
+
+import unicodedata
+from collections import Counter
+from functools import cache
+
+from content import library
+from content.languages import SCRIPTS
+from handlers.dialogue.spelling import folded
+
+_FEWEST = 2
+"""Frequent words that tell a language: one may be a name, or another language's."""
+_LATIN = "Latn"
+
+
+def detected(text: str) -> str | None:
+    """Guess the language of a text among those offered; None when it could be several, or one that we do not speak."""
+    script = _script(text)
+    written = [code for code in library.LANGUAGES if library.language(code).script == script]
+    return _by_words(text, written) if script == _LATIN else next(iter(written), None) if len(written) == 1 else None
+
+
+def _script(text: str) -> str | None:
+    """Find the script of most letters, by its ISO 15924 code."""
+    letters = [unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()]
+    (name, count), *_ = Counter(letters).most_common(1) or [("", 0)]
+    known = (code for code, begins in SCRIPTS.items() if begins == name)
+    return next(known, None) if 2 * count > len(letters) else None
+
+
+def _by_words(text: str, codes: list[str]) -> str | None:
+    typed = folded(text).split()
+    counted = Counter({code: sum(word in _frequent(code) for word in typed) for code in codes})
+    (first, most), *others = counted.most_common(2) or [("", 0)]
+    return first if most >= _FEWEST and all(count < most for _, count in others) else None
+
+
+@cache
+def _frequent(code: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in library.language(code).common)
