@@ -26,13 +26,15 @@ from bot.channels.telegram import TelegramChannel
 from bot.deliver import Deliver
 from bot.doors import sms_doors, telegram_door
 from bot.facts import SiteFacts
+from bot.presenting import Presenting
 from bot.receive import Receive
-from bot.settings import Settings
+from bot.settings import Settings, TelegramSettings
 from bot.store.port import Store
 from bot.timers import Timers
 from bot.web.deps import WebDeps
 from bot.web.site import site
 from bot.web.webhooks import Door, routes
+from content import library
 
 _log = logging.getLogger("amparo.app")
 _LETTERS = "ACDEFHJKLMNPRTUVWXY"  # none that is misread for another, or for a digit
@@ -76,8 +78,10 @@ class App:
                 stack.push_async_callback(channel.close)
             jobs = [self.deliver.run(), self.timers.run()]
             telegram, chosen = self.channels.get("telegram"), self.settings.telegram
-            if isinstance(telegram, TelegramChannel) and chosen and chosen.receive == "polling":
-                jobs.append(self._poll(telegram))
+            if isinstance(telegram, TelegramChannel) and chosen:
+                jobs.append(self._present(telegram, chosen))
+                if chosen.receive == "polling":
+                    jobs.append(self._poll(telegram))
             tasks = [asyncio.create_task(job) for job in jobs]
             stack.push_async_callback(_ended, tasks)
             yield
@@ -116,6 +120,10 @@ class App:
         """Log what became of a message; its id says nothing of its content."""
         _log.info("sms.status %s error=%s", delivery.status, delivery.error or "-")
 
+    async def _present(self, telegram: TelegramChannel, chosen: TelegramSettings) -> None:
+        url, languages = public_url(self.settings), library.LANGUAGES
+        await Presenting(telegram, chosen, url, languages, self.store, self.keys, self.world.clock).run()
+
     async def _poll(self, telegram: TelegramChannel) -> None:
         async def handle(update: Mapping[str, object]) -> None:
             inbound = telegram_read.read(update)
@@ -127,9 +135,9 @@ class App:
 
 def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
     """Join the parts of a service. Nothing is started and nothing is asked of the network."""
-    public_url = settings.public_url or f"http://{settings.listen[0]}:{settings.listen[1]}"
-    channels = channels_of(settings, public_url, world)
-    place = Site(settings.programme, public_url, settings.timezone)
+    url = public_url(settings)
+    channels = channels_of(settings, url, world)
+    place = Site(settings.programme, url, settings.timezone)
     deliver = Deliver(
         store,
         keys,
@@ -149,7 +157,12 @@ def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
     return App(settings, store, keys, channels, referrals, receive, deliver, timers, world)
 
 
-def channels_of(settings: Settings, public_url: str, world: World) -> dict[str, Channel]:
+def public_url(settings: Settings) -> str:
+    """Tell where people and providers reach this service."""
+    return settings.public_url or f"http://{settings.listen[0]}:{settings.listen[1]}"
+
+
+def channels_of(settings: Settings, url: str, world: World) -> dict[str, Channel]:
     """Build the channels that the settings turn on."""
     speech = Speech(settings.programme)
     channels: dict[str, Channel] = {}
@@ -157,7 +170,7 @@ def channels_of(settings: Settings, public_url: str, world: World) -> dict[str, 
         channels["telegram"] = TelegramChannel(settings.telegram.token, speech, settings.telegram.api)
     if settings.twilio:
         number = settings.twilio
-        status_url = f"{public_url}/sms/status"
+        status_url = f"{url}/sms/status"
         channels["sms"] = SmsChannel(
             Account(number.account_sid, number.auth_token, number.from_number, status_url, number.api), speech
         )

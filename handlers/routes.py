@@ -42,6 +42,8 @@ ROUTES: dict[str, str | Go] = {
     "more": pages.more,
 }
 
+COMMANDS = ("lawyer", "rights", "find", "ice", "status", "menu", "language", "privacy", "help", "erase")
+"""The routes that Telegram's menu of commands lists, in its order."""
 WORDS = (
     *("hello", "menu", "lawyer", "status", "rights", "find", "ice", "ero", "hsi", "intel", "international"),
     *("language", "privacy", "help", "erase", "back", "skip", "more"),

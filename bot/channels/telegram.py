@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from bot.channels.port import Address, CannotTell, Context, Outgoing, TooLong
+from bot.channels.port import Address, CannotTell, Context, Gone, Outgoing, TooLong, TryLater, Undeliverable, Unsure
 from bot.channels.speech import Speech
 from bot.channels.telegram_payload import Payload
+from bot.channels.telegram_profile import faces
 from bot.channels.telegram_render import payloads, texts
+from bot.channels.telegram_sync import Hook, Synced, synchronise
 from handlers.dialogue.messages import Reply
 
 if TYPE_CHECKING:
@@ -68,6 +70,18 @@ class TelegramChannel:
     async def leave_webhook(self) -> None:
         """Have Telegram keep updates for polling; raises TryLater."""
         await self._connect().leave_webhook()
+
+    async def synchronise(self, languages: Sequence[str], hook: Hook | None) -> Synced:
+        """Show people our commands and descriptions, and say where updates go; only what differs is written.
+
+        Without a hook, updates are to be fetched. Raises TryLater or Undeliverable.
+        """
+        try:
+            return await synchronise(self._connect().call, faces(self._speech, languages), hook)
+        except Gone as refused:
+            raise Undeliverable(str(refused)) from None
+        except Unsure as unsure:
+            raise TryLater(str(unsure)) from None
 
     async def close(self) -> None:
         """Let go of connections."""

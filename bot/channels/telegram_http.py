@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
-from telegram.error import InvalidToken, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.channels.port import TryLater
 
 CONNECT = 10.0
 _OK = 200
+_BAD_REQUEST = 400
 _TOKEN_REFUSED = (401, 404)
 _TOO_MANY = 429
 _PATIENCE = 5.0  # seconds to wait after a 429 that names none
@@ -71,11 +72,13 @@ class TelegramHttp(BaseRequest):
     async def ask(self, url: str, parameters: Mapping[str, object], wait: float) -> object:
         """Call a method of which the library would read more than we want; give its result as it is.
 
-        Raises TryLater for any refusal, and what `do_request` raises.
+        Raises BadRequest with Telegram's reason, TryLater for any other refusal, and what `do_request` raises.
         """
         status, answer = await self._exchange("POST", url, parameters, self._patience + wait)
         if status in _TOKEN_REFUSED:
             raise InvalidToken
+        if status == _BAD_REQUEST:
+            raise BadRequest(str(self.parse_json_payload(answer).get("description", "")).removeprefix("Bad Request: "))
         if status != _OK:
             raise TryLater(str(status))
         return self.parse_json_payload(answer).get("result")

@@ -12,12 +12,12 @@ from bot.channels.port import Gone, TryLater, Undeliverable, Unsure
 from bot.channels.silent import SILENT
 from bot.channels.telegram_http import Flooded, NotSent, TelegramHttp
 from bot.channels.telegram_payload import Payload
+from bot.channels.telegram_sync import UPDATES
 
 _log = logging.getLogger("amparo.telegram")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _REPAIR = 60.0  # seconds before another try when it is our token that was refused, which somebody must set right
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
-UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
 class _Bot(Bot):
@@ -58,6 +58,13 @@ class TelegramWire:
     async def leave_webhook(self) -> None:
         """Keep updates for `updates` rather than posting them; raises TryLater."""
         await self._ask("deleteWebhook", {}, 0)
+
+    async def call(self, method: str, parameters: Mapping[str, object]) -> object:
+        """Call any method; give its result as it is. Raises TryLater, Undeliverable, Gone or Unsure."""
+        try:
+            return await self._http.ask(f"{self._url}/{method}", parameters, 0)
+        except TelegramError as error:
+            raise decision(error) from None
 
     async def _ask(self, method: str, parameters: Mapping[str, object], wait: int) -> object:
         try:

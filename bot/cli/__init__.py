@@ -12,6 +12,7 @@ COMMANDS = {
     "doctor": "bot.cli.doctor",
     "cases": "bot.cli.cases",
     "case": "bot.cli.case",
+    "telegram": "bot.cli.telegram",
     "lawyers": "bot.cli.lawyers",
     "readers": "bot.cli.readers",
     "content": "bot.cli.content",

@@ -48,8 +48,7 @@ async def check_telegram(telegram: TelegramSettings, public_url: str | None) -> 
     wanted = f"{public_url}/telegram" if telegram.receive == "webhook" else ""
     if wanted and url != wanted:
         there = f"posts messages to {url}" if url else "posts messages nowhere"
-        fix = f"Call setWebhook with url={wanted} and secret_token as in AMPARO_TELEGRAM_SECRET."
-        return failure("telegram", f"Telegram knows @{name}, but {there}.", fix)
+        return failure("telegram", f"Telegram knows @{name}, but {there}.", "Run: amparo telegram sync")
     return ok("telegram", f"Telegram knows @{name}.")
 
 
