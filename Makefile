@@ -3,6 +3,8 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
+# Tests start many processes; without bytecode each would compile everything again.
+unexport PYTHONDONTWRITEBYTECODE
 
 venv := .venv
 bin := $(venv)/bin
@@ -13,7 +15,7 @@ chromium := $(firstword $(AMPARO_CHROMIUM) $(shell command -v chromium || comman
 pip := $(bin)/python -m pip install -q --disable-pip-version-check
 
 # uv installs in seconds; where it cannot, pip does the same from the same hashes.
-install = $(uv) pip install -q --python $(bin)/python --require-hashes -r $(1) 2>$(venv)/uv.log \
+install = $(uv) pip install -q --python $(bin)/python --compile-bytecode --require-hashes -r $(1) 2>$(venv)/uv.log \
 	|| { echo "amparo: uv could not install $(1), so pip does it"; cat $(venv)/uv.log; \
 	$(pip) --require-hashes -r $(1); }
 
