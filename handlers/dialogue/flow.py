@@ -134,7 +134,6 @@ class Flow:
         return {k: v for k, v in answers.items() if k not in hanging}
 
     def _supported(self, answers: Answers) -> Answers:
-        """Drop answers whose question does not apply, until dropping changes nothing."""
-        applies = {question.key for question in self.applicable(answers)}
-        kept = {key: value for key, value in answers.items() if key in applies}
+        """Drop answers whose question does not apply, until dropping changes nothing; keep the order of the table."""
+        kept = {question.key: answers[question.key] for question in self.applicable(answers) if question.key in answers}
         return kept if len(kept) == len(answers) else self._supported(kept)

@@ -20,7 +20,7 @@ class Conversation:
     asking:  the screen the person last saw: a question's key, or a menu's name.
     asked:   the number of that screen; a button carries the number of the screen it stood on.
     offered: the choices in the order shown, so that "2" means what the person saw as 2.
-    answers: by question key, in the order given.
+    answers: by question key, in the order of the questions.
     picked:  lawyers ticked on the screen that is open, before "done".
     topic, part: the page last shown, for MORE.
     misses:  answers in a row that could not be read.

@@ -113,6 +113,12 @@ def test_dropping_an_answer_drops_what_hung_on_it() -> None:
     assert FLOW.without(answers, "bond") == {key: value for key, value in answers.items() if key != "bond"}
 
 
+def test_answers_stand_in_the_order_of_the_questions_whenever_they_were_given() -> None:
+    answers = given_to(held="no", cost="free")
+
+    assert list(FLOW.put(answers, "town", "Reno")) == ["held", "town", "cost"]
+
+
 def test_an_answer_to_a_question_that_does_not_apply_is_not_kept() -> None:
     assert FLOW.put(given_to(held="no"), "jail", "big") == given_to(held="no")
 

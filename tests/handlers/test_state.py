@@ -31,7 +31,7 @@ def test_what_is_stored_is_what_is_read() -> None:
     assert restore(DRAFT.to_json()) == DRAFT
 
 
-def test_answers_keep_the_order_they_were_given_in() -> None:
+def test_answers_keep_their_order() -> None:
     assert list(restore(DRAFT.to_json()).answers) == ["consent", "place", "story", "lawyers"]
 
 

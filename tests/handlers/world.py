@@ -74,6 +74,7 @@ class World:
                 self.sent = replace(self.sent, state="open", offers=offers, asked_lawyers=every)
             case WithdrawCase():
                 self.becomes("withdrawn")
+                self._open_offers_become("withdrawn")
             case ForgetMe():
                 self.sent = None
             case SetSilence(on):
@@ -89,14 +90,22 @@ class World:
     def answers(self, lawyer: str, state: OfferState) -> None:
         """Let a lawyer answer; whoever accepts has the case, and the others are no longer needed."""
         assert self.sent is not None
-        taken = state == "accepted"
         offers = tuple(
-            OfferStatus(
-                offer.lawyer, state if offer.lawyer == lawyer else "taken" if taken else offer.state, self.now_is
-            )
+            OfferStatus(offer.lawyer, state, self.now_is) if offer.lawyer == lawyer else offer
             for offer in self.sent.offers
         )
-        self.sent = replace(self.sent, offers=offers, state="matched" if taken else self.sent.state)
+        self.sent = replace(self.sent, offers=offers)
+        if state == "accepted":
+            self.becomes("matched")
+            self._open_offers_become("taken")
+
+    def _open_offers_become(self, state: OfferState) -> None:
+        assert self.sent is not None
+        offers = tuple(
+            OfferStatus(offer.lawyer, state, self.now_is) if offer.state == "offered" else offer
+            for offer in self.sent.offers
+        )
+        self.sent = replace(self.sent, offers=offers)
 
     def _asked(self, ids: Sequence[str]) -> tuple[OfferStatus, ...]:
         names = {lawyer.id: lawyer.name for lawyer in self.listed}
