@@ -28,9 +28,9 @@ def visible(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """Keep words as they are, as far as they can be seen. Raises AskAgain when no letter or digit is left."""
+    """Keep words as they are, as far as they can be seen. Raises AskAgain when no letter is left."""
     clean = visible(text)
-    if not any(c.isalnum() for c in clean):
+    if not any(c.isalpha() for c in clean):
         raise AskAgain(say("again.words"))
     return clean
 
@@ -52,10 +52,11 @@ def facility(text: str) -> str:
 
     Raises AskAgain when no state is named: the place decides which lawyers can help.
     """
-    clean = words(text)
-    whole = state_named(clean)
+    clean = visible(text)
+    whole = state_named(clean) or state_of_zip(clean)
     if whole:
         return whole
+    clean = words(clean)
     codes = _ZIP.findall(clean)
     state = state_at_end(clean) or (state_of_zip(codes[-1]) if codes else None)
     if state is None:
