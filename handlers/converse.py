@@ -127,9 +127,12 @@ async def _command(conversation: Conversation, text: str, facts: Facts) -> Move:
     if name == "start":
         asked = next((code for code in library.LANGUAGES if arguments and code.casefold() == arguments[0]), None)
         return Move(replace(conversation, language=asked or conversation.language), "menu", (_HELLO,))
-    if name not in ROUTES:
+    if name in ROUTES:
+        return await _route(conversation, name, facts)
+    word = found(name, WORDS, library.LANGUAGES)
+    if word is None:
         return Move(conversation, conversation.asking, (say("miss.command"),))
-    return await _route(conversation, name, facts)
+    return await _route(conversation, word[0], facts)
 
 
 async def _route(conversation: Conversation, name: str, facts: Facts) -> Move:

@@ -10,7 +10,7 @@ from tests.handlers.talk import Talk, standing
 ODD = [kind for kind in get_args(OddKind) if kind != "group"]
 
 
-@pytest.mark.parametrize("typed", ["/nothing", "/", "/  ", "/menu!", "/change"])
+@pytest.mark.parametrize("typed", ["/nothing", "/", "/  ", "/menus", "/change"])
 async def test_an_unknown_command_says_so_and_stays(typed: str) -> None:
     talk = Talk(stored=standing("minor", answers={"consent": "yes"}, offered=("no", "yes")))
     await talk.types(typed)
