@@ -97,10 +97,11 @@ def ticked(conversation: Conversation, value: str, at_most: int) -> tuple[Conver
 
 async def added(conversation: Conversation, text: str, at_most: int, facts: Facts) -> tuple[str, ...]:
     """Add "1 3", or a name, to the ticks. Raises AskAgain for what does not stand on the list, and for too many."""
-    described = await facts.lawyers([value for value in conversation.offered if value not in (DONE, OFFICE)])
+    ids = [value for value in conversation.offered if value not in (DONE, OFFICE)]
+    described = await facts.lawyers(ids)
     named = pick_some(text, {lawyer.id: (lawyer.name,) for lawyer in described}, conversation.offered)
     if not named or DONE in named or OFFICE in named:
-        raise AskAgain(say("miss.lawyers"))
+        raise AskAgain(say("miss.lawyers" if ids else "miss.choice"))
     together = tuple(dict.fromkeys((*conversation.picked, *named)))
     if len(together) > at_most:
         raise AskAgain(say("lawyers.enough", n=at_most))

@@ -125,9 +125,12 @@ async def test_where_nobody_fits_the_office_may_look() -> None:
     talk.world.fitting = ()
     await talk.odd("photo")
     shown = talk.said
+    await talk.types("maybe")
+    missed = talk.said[0]
     await talk.types("1")
 
     assert shown == ("odd.photo", "step.text", "lawyers.none")
+    assert missed == "miss.choice"
     assert talk.now.answers["lawyers"] == ()
 
 
