@@ -45,7 +45,8 @@ async def test_a_token_that_telegram_refuses_is_found(telegram: TelegramSettings
 async def test_a_webhook_that_leads_elsewhere_is_found(telegram: TelegramSettings) -> None:
     finding = await check_telegram(telegram, "https://moved.example.org")
     assert finding.standing == "failure"
-    assert "https://moved.example.org/telegram" in finding.fix
+    assert "https://moved.example.org/telegram" in finding.says
+    assert "amparo telegram sync" in finding.fix
     assert (await check_telegram(replace(telegram, receive="polling"), None)).standing == "ok"
 
 

@@ -48,7 +48,8 @@ async def check_telegram(telegram: TelegramSettings, public_url: str | None) -> 
     wanted = f"{public_url}/telegram" if telegram.receive == "webhook" else ""
     if wanted and url != wanted:
         there = f"posts messages to {url}" if url else "posts messages nowhere"
-        return failure("telegram", f"Telegram knows @{name}, but {there}.", "Run: amparo telegram sync")
+        says = f"Telegram knows @{name}, but {there}, and not to {wanted}."
+        return failure("telegram", says, "Run: amparo telegram sync")
     return ok("telegram", f"Telegram knows @{name}.")
 
 

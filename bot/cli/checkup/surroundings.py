@@ -30,16 +30,16 @@ def check_order(at: float, last: float) -> Finding:
 
 
 def check_words(at: float) -> Finding:
-    """Look for words that are out of date or amiss."""
+    """Look for words that are past their date; what else may be amiss with them is found before a release."""
     try:
         shelf = library.load()
     except Unreadable as broken:
         return failure("words", str(broken), "Mend the file, or install this release again.")
     found = Counter(one.severity for one in findings(shelf, datetime.fromtimestamp(at, UTC).date()))
-    if not found:
-        return ok("words", "Every page and sentence is within its date.")
-    counts = ", ".join(f"{count} {severity}" for severity, count in sorted(found.items()))
-    return warning("words", f"Something in content/ is to be looked at: {counts}.", "See: amparo content check")
+    if expired := [f"{found[severity]} {severity}" for severity in ("expired", "due") if found[severity]]:
+        says = f"Pages to be compared with their sources again: {', '.join(expired)}."
+        return warning("words", says, "See which: amparo content check")
+    return ok("words", "Every page is within its date.")
 
 
 def check_channels(settings: Settings) -> Iterator[Finding]:
