@@ -7,6 +7,13 @@ from pathlib import Path
 import pytest
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `pytest --record` write the transcripts anew."""
+    parser.addoption(
+        "--record", action="store_true", help="write tests/conversations/*.txt anew from what is sent in them"
+    )
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Path:
     """The browser that browser tests drive; its absence fails them, so that a run never passes by leaving them out."""
@@ -15,3 +22,9 @@ def chromium() -> Path:
     if found is None:
         pytest.fail("no Chromium: 'make test' installs it, or set AMPARO_CHROMIUM to its path", pytrace=False)
     return Path(found)
+
+
+@pytest.fixture(scope="session")
+def record(pytestconfig: pytest.Config) -> bool:
+    """Whether transcripts are to be written anew rather than compared."""
+    return bool(pytestconfig.getoption("--record"))

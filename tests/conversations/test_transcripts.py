@@ -1,0 +1,56 @@
+"""Whole conversations, word for word, as a lawyer can read them.
+
+pytest tests/conversations --record      writes them anew from what is sent in them: read the difference
+"""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.channels.replay import replay
+from bot.channels.speech import Speech
+from bot.channels.transcript import Transcript, parse, write
+from content import library
+from handlers.dialogue.state import Effect
+from tests.conversations.meanwhile import meanwhile
+from tests.handlers.world import World
+
+SCRIPTS = sorted(Path(__file__).parent.glob("*.txt"))
+PARTS = ("", "-information", "-changes", "-erase", "-odd")
+
+
+async def played(script: Transcript) -> Transcript:
+    """Play a transcript in a world of its own."""
+    world = World()
+
+    async def perform(effect: Effect) -> None:
+        world.perform(effect)
+
+    async def happen(words: str) -> None:
+        meanwhile(world, words)
+
+    return await replay(script, world, Speech("Amparo"), perform, happen)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_the_conversation_goes_as_it_is_written(path: Path, record: bool) -> None:
+    goes = write(asyncio.run(played(parse(path.read_text(encoding="utf-8")))))
+    if record:
+        path.write_text(goes, encoding="utf-8")
+
+    assert goes == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", library.LANGUAGES[:2])
+@pytest.mark.parametrize("channel", ["sms", "telegram"])
+@pytest.mark.parametrize("part", PARTS)
+def test_there_is_a_conversation_for_every_part_of_the_service(channel: str, language: str, part: str) -> None:
+    assert f"{channel}-{language}{part}.txt" in [path.name for path in SCRIPTS]
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_every_line_that_is_sent_is_answered(path: Path) -> None:
+    script = parse(path.read_text(encoding="utf-8"))
+
+    assert [line.text for line in script.lines if line.mark == ">" and not line.heard] in ([], ["STOP"])
