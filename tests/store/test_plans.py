@@ -71,6 +71,8 @@ async def ask_everything(watched: Watched) -> None:
     await store.grants_of("x", "", 5)
     await store.server_grants_before(NOON, 5)
     await store.erasures()
+    await store.messages("x")
+    await store.clearings(NOON, 5)
 
 
 def plan(db: sqlite3.Connection, statement: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
-from tests.store.contract import cases, conversations, desk, erasure, grants, joining, offers, outbox, work
+from tests.store.contract import cases, chats, conversations, desk, erasure, grants, joining, offers, outbox, work
 
 
 @pytest.fixture
@@ -36,6 +36,9 @@ class TestMarks(conversations.Marks): ...
 
 
 class TestCases(cases.Cases): ...
+
+
+class TestChats(chats.Chats): ...
 
 
 class TestLists(cases.Lists): ...

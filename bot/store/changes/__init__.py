@@ -1,6 +1,14 @@
 """Every way in which the records change. A commit is a handful of these, kept together or not at all."""
 
 from bot.store.changes.cases import AddCase, AddEvent, AddNote, AssignCase, MarkOpened, MoveCase, TagCase
+from bot.store.changes.chats import (
+    BareMessages,
+    DropClearing,
+    DropMessages,
+    DropOldMessages,
+    NoteMessage,
+    PutClearing,
+)
 from bot.store.changes.commit import Change, Commit
 from bot.store.changes.conversations import DropDraft, SaveConversation, SetSilent
 from bot.store.changes.directory import PutLawyer
@@ -20,19 +28,25 @@ __all__ = [
     "AddOffer",
     "AssignCase",
     "Audit",
+    "BareMessages",
     "Change",
     "CloseGrants",
     "CloseOffers",
     "Commit",
     "DeleteView",
+    "DropClearing",
     "DropDraft",
     "DropGrants",
+    "DropMessages",
+    "DropOldMessages",
     "EndSessions",
     "EraseCase",
     "ErasePerson",
     "MarkOpened",
     "MoveCase",
     "MoveOffer",
+    "NoteMessage",
+    "PutClearing",
     "PutErasure",
     "PutInvite",
     "PutLawyer",

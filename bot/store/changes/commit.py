@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.store.changes import (
     cases,
+    chats,
     conversations,
     directory,
     erasing,
@@ -51,6 +52,12 @@ Change = (
     | sessions.DeleteView
     | records.Audit
     | records.PutMark
+    | chats.NoteMessage
+    | chats.BareMessages
+    | chats.DropMessages
+    | chats.DropOldMessages
+    | chats.PutClearing
+    | chats.DropClearing
 )
 
 

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from bot.store.port.cases import Cases
+from bot.store.port.chats import Chats
 from bot.store.port.conversations import Conversations
 from bot.store.port.erasures import Erasures
 from bot.store.port.files import Files
@@ -12,5 +13,5 @@ from bot.store.port.readers import Readers
 from bot.store.port.writing import Writing
 
 
-class Store(Writing, Conversations, Cases, Files, Offers, Outbox, Readers, Erasures, Protocol):
+class Store(Writing, Conversations, Cases, Files, Offers, Outbox, Readers, Erasures, Chats, Protocol):
     """A durable store of conversations, cases and messages to be sent."""

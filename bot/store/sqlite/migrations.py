@@ -189,3 +189,11 @@ def m0012_erasures(db: Database) -> None:
 def m0013_reached_where_they_wrote(db: Database) -> None:
     """Whether a person is reached where they wrote, which the machine must know when it can open no case."""
     db.execute("ALTER TABLE cases ADD COLUMN here INTEGER NOT NULL DEFAULT 1")
+
+
+@MIGRATIONS()
+def m0014_chats(db: Database) -> None:
+    """Which messages stand in chats, and the chats that are to be cleared."""
+    message = {"lane": str, "message": int, "at": float, "buttons": str}
+    _create(db, "chat_messages", ("lane", "message"), message).create_index(["at"])
+    _create(db, "clearings", "lane", {"lane": str, "address": bytes, "at": float})

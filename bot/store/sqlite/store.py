@@ -14,6 +14,7 @@ from bot.store.sqlite.apply.outbox import lease
 from bot.store.sqlite.connection import to_write
 from bot.store.sqlite.copying import copy_to
 from bot.store.sqlite.reads.cases import CaseReads
+from bot.store.sqlite.reads.chats import ChatReads
 from bot.store.sqlite.reads.conversations import ConversationReads
 from bot.store.sqlite.reads.erasures import ErasureReads
 from bot.store.sqlite.reads.files import FileReads
@@ -36,6 +37,7 @@ class SqliteStore(
     OutboxReads,
     ReaderReads,
     ErasureReads,
+    ChatReads,
     StatisticReads,
 ):
     """Meets `bot.store.port.Store` with one database file. `connect` opens the connection that writes."""

@@ -9,6 +9,7 @@ from bot.store.port import Kept
 from bot.store.sqlite.apply import (
     audit,
     cases,
+    chats,
     conversations,
     directory,
     erasure,
@@ -56,6 +57,12 @@ APPLY: Mapping[type[changes.Change], Callable[[sqlite3.Connection, Any], None]] 
     changes.DeleteView: sessions.delete_view,
     changes.Audit: audit.record,
     changes.PutMark: marks.put,
+    changes.NoteMessage: chats.note,
+    changes.BareMessages: chats.bare,
+    changes.DropMessages: chats.drop,
+    changes.DropOldMessages: chats.drop_old,
+    changes.PutClearing: chats.put_clearing,
+    changes.DropClearing: chats.drop_clearing,
 }
 """What applies each change; a test holds it to every member of the union."""
 

@@ -28,6 +28,8 @@ def erase_person(db: sqlite3.Connection, change: ErasePerson) -> None:
     for lane in {change.person, change.lane} - {""}:
         db.execute("DELETE FROM outbox WHERE lane = ? AND status IN ('due', 'leased', 'unknown')", (lane,))
         db.execute("DELETE FROM outbox WHERE lane = ? AND settled IS NOT NULL", (lane,))
+        db.execute("DELETE FROM chat_messages WHERE lane = ?", (lane,))
+        db.execute("DELETE FROM clearings WHERE lane = ?", (lane,))
 
 
 def erase_case(db: sqlite3.Connection, change: EraseCase) -> None:

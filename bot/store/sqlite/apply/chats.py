@@ -1,0 +1,48 @@
+"""Messages that stand in chats."""
+
+import sqlite3
+
+from bot.store.changes import BareMessages, DropClearing, DropMessages, DropOldMessages, NoteMessage, PutClearing
+
+
+def note(db: sqlite3.Connection, change: NoteMessage) -> None:
+    """Note a message; one that was edited keeps the time at which it was sent, by which it can be deleted."""
+    row = change.row
+    db.execute(
+        "INSERT INTO chat_messages (lane, message, at, buttons) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET buttons = excluded.buttons",
+        (row.lane, row.message, row.at, row.buttons),
+    )
+
+
+def bare(db: sqlite3.Connection, change: BareMessages) -> None:
+    """Note that buttons are gone."""
+    sql = "UPDATE chat_messages SET buttons = '' WHERE lane = ? AND message = ?"
+    db.executemany(sql, [(change.lane, message) for message in change.messages])
+
+
+def drop(db: sqlite3.Connection, change: DropMessages) -> None:
+    """Forget messages."""
+    sql = "DELETE FROM chat_messages WHERE lane = ? AND message = ?"
+    db.executemany(sql, [(change.lane, message) for message in change.messages])
+
+
+def drop_old(db: sqlite3.Connection, change: DropOldMessages) -> None:
+    """Forget what is old."""
+    db.execute("DELETE FROM chat_messages WHERE at < ? AND buttons = ''", (change.before,))
+    db.execute("DELETE FROM chat_messages WHERE at < ?", (change.with_buttons,))
+
+
+def put_clearing(db: sqlite3.Connection, change: PutClearing) -> None:
+    """Keep the wish, or renew it."""
+    row = change.row
+    db.execute(
+        "INSERT INTO clearings (lane, address, at) VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET address = excluded.address, at = excluded.at",
+        (row.lane, row.address, row.at),
+    )
+
+
+def drop_clearing(db: sqlite3.Connection, change: DropClearing) -> None:
+    """Forget the wish."""
+    db.execute("DELETE FROM clearings WHERE lane = ?", (change.lane,))
