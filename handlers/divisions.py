@@ -2,7 +2,7 @@
 
 from handlers.pages import page_screen
 
-DIVISIONS = ("ero", "hsi", "intel", "international", "opla", "opr", "not_ice")
+DIVISIONS = ("ero", "hsi", "intel", "international", "opla", "opr", "not_ice", "officers")
 
 SCREENS = {
     "ice": page_screen("ice", *DIVISIONS),

@@ -10,8 +10,8 @@ from handlers.moving import back, skip
 
 SCREENS: dict[str, Screen] = {
     **menu.SCREENS,  # menu · help
-    **divisions.SCREENS,  # ice · ero · hsi · intel · international · opla · opr · not_ice
-    **rights.SCREENS,  # rights and its cards
+    **divisions.SCREENS,  # ice · ero · hsi · intel · international · opla · opr · not_ice · officers
+    **rights.SCREENS,  # rights and its cards · prepare and its cards
     **find.SCREENS,  # find and its tools
     **intake.SCREENS,  # resume
     **asking.SCREENS,  # one for each question of the intake
@@ -32,7 +32,7 @@ ROUTES: dict[str, str | Go] = {
     "rights": "rights",
     "find": "find",
     "ice": "ice",
-    **{topic: topic for topic in (*divisions.DIVISIONS, *rights.CARDS, *find.TOOLS)},
+    **{topic: topic for topic in (*divisions.DIVISIONS, *rights.CARDS, *rights.READY, *find.TOOLS)},
     "language": "language",
     "privacy": "privacy",
     "help": "help",
@@ -45,7 +45,7 @@ ROUTES: dict[str, str | Go] = {
 COMMANDS = ("lawyer", "rights", "find", "ice", "status", "menu", "language", "privacy", "help", "erase")
 """The routes that Telegram's menu of commands lists, in its order."""
 WORDS = (
-    *("hello", "menu", "lawyer", "status", "rights", "find", "ice", "ero", "hsi", "intel", "international"),
+    *("hello", "menu", "lawyer", "status", "rights", "prepare", "find", "ice", "ero", "hsi", "intel", "international"),
     *("language", "privacy", "help", "erase", "back", "skip", "more"),
 )
 """The routes that words lead to: each has its list in every language."""
