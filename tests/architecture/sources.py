@@ -29,3 +29,18 @@ class Source:
 def sources(*folders: str, kinds: tuple[str, ...] = (".py",)) -> tuple[Source, ...]:
     found = (path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in kinds)
     return tuple(Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in sorted(found))
+
+
+def imported(source: Source) -> set[str]:
+    """Every module that a file names, with `from a import b` counted as both `a` and `a.b`."""
+    named: set[str] = set()
+    for node in ast.walk(source.tree()):
+        match node:
+            case ast.Import(names=names):
+                named.update(alias.name for alias in names)
+            case ast.ImportFrom(module=str(module), names=names):
+                named.add(module)
+                named.update(f"{module}.{alias.name}" for alias in names)
+            case _:
+                continue
+    return named

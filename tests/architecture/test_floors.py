@@ -1,33 +1,16 @@
 """Who may import whom."""
 
-import ast
-
 import pytest
 from importlinter import configuration
 from importlinter.application.use_cases import lint_imports
 
-from tests.architecture.sources import FLOORS, ROOT, Source, sources
+from tests.architecture.sources import FLOORS, ROOT, imported, sources
 
 
 def test_every_import_contract_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
     configuration.configure()
     kept = lint_imports(config_filename=str(ROOT / "pyproject.toml"), cache_dir=None, no_logo=True)
     assert kept, capsys.readouterr().out
-
-
-def imported(source: Source) -> set[str]:
-    """Every module that a file names, with `from a import b` counted as both `a` and `a.b`."""
-    named: set[str] = set()
-    for node in ast.walk(source.tree()):
-        match node:
-            case ast.Import(names=names):
-                named.update(alias.name for alias in names)
-            case ast.ImportFrom(module=str(module), names=names):
-                named.add(module)
-                named.update(f"{module}.{alias.name}" for alias in names)
-            case _:
-                continue
-    return named
 
 
 def test_only_the_composition_root_joins_pages_and_channels() -> None:

@@ -1,13 +1,15 @@
 """What is installed is what was locked: exact, hashed, and from wherever the machine gets its packages."""
 
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.architecture.sources import ROOT
+from tests.architecture.sources import FLOORS, ROOT, imported, sources
 
 PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?P<marker> ; [^\\]+)? \\$")
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-uv.lock")
@@ -40,3 +42,12 @@ def test_the_lock_holds_every_requirement_in_an_admitted_version() -> None:
 
 def test_development_adds_to_what_runs_and_changes_nothing() -> None:
     assert locked("requirements.lock").items() <= locked("requirements-dev.lock").items()
+
+
+def test_every_package_that_is_imported_is_required() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    required = {canonicalize_name(Requirement(text).name) for text in project["dependencies"]}
+    modules = {name.partition(".")[0] for source in sources(*FLOORS) for name in imported(source)}
+    homes = packages_distributions()
+    strangers = modules - sys.stdlib_module_names - set(FLOORS)
+    assert {name for name in strangers if not required & set(map(canonicalize_name, homes.get(name, [])))} == set()
