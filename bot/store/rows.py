@@ -136,7 +136,10 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """An envelope in the outbox. Payload and address are emptied once it is sent, dropped, or given up for good."""
+    """An envelope in the outbox. Payload and address are emptied once it is sent, dropped, or given up for good.
+
+    `delivery` is what the provider last said became of it; it is told by the store and written by `NoteDelivery`.
+    """
 
     id: int
     envelope: Envelope
@@ -146,6 +149,26 @@ class OutboxRow:
     provider_id: str
     error: str
     settled: float | None
+    delivery: str = ""
+    delivery_error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """A line of the consent ledger: who (an HMAC), when, whether we may write, and how we were told."""
+
+    person: str
+    at: float
+    given: bool
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesKept:
+    """How many messages the provider still holds the words of, and since when the oldest; None where there is none."""
+
+    count: int
+    oldest: float | None
 
 
 @dataclass(frozen=True, slots=True)

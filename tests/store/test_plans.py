@@ -43,6 +43,8 @@ async def ask_everything(watched: Watched) -> None:
     finds = (store.case, store.case_of, store.code_taken, store.offer_by_token, store.lawyer, store.session)
     for find in (*finds, store.cases_of, store.invite, store.views, store.lane_waits):
         await find("x")
+    for told in (store.silent, store.consents, store.safe_time):
+        await told("x")
     for hang in (store.fields, store.grants, store.notes, store.timeline, store.offers, store.deliveries):
         await hang("x")
     for wanted in (CaseFilter(), CaseFilter(status="open"), CaseFilter(code="x", state="tx", after=NOON)):
@@ -58,6 +60,7 @@ async def ask_everything(watched: Watched) -> None:
     for status in ("due", "unknown", "sent", "dead"):
         await store.outbox(status, 5)
     await store.outbox_row(1)
+    await store.copies_kept()
     await store.outbox_depth()
     await store.next_due()
     await store.sms_parts_since(0)

@@ -8,7 +8,19 @@ import pytest
 
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
-from tests.store.contract import cases, chats, conversations, desk, erasure, grants, joining, offers, outbox, work
+from tests.store.contract import (
+    cases,
+    chats,
+    conversations,
+    desk,
+    erasure,
+    grants,
+    joining,
+    offers,
+    outbox,
+    texting,
+    work,
+)
 
 
 @pytest.fixture
@@ -78,6 +90,9 @@ class TestErasures(work.Erasures): ...
 
 
 class TestReaders(desk.Readers): ...
+
+
+class TestTexting(texting.Texting): ...
 
 
 class TestSessions(desk.Sessions): ...

@@ -19,6 +19,7 @@ from bot.store.changes.outbox import Settle
 from bot.store.changes.readers import PutInvite, PutReader, SpendRecovery, SpendTotp, UseInvite
 from bot.store.changes.records import Audit, PutMark
 from bot.store.changes.sessions import DeleteView, EndSessions, PutSession, SaveView
+from bot.store.changes.texting import How, NoteConsent, NoteDelivery, PutSafeTime, SafeTime
 
 __all__ = [
     "AddCase",
@@ -42,9 +43,12 @@ __all__ = [
     "EndSessions",
     "EraseCase",
     "ErasePerson",
+    "How",
     "MarkOpened",
     "MoveCase",
     "MoveOffer",
+    "NoteConsent",
+    "NoteDelivery",
     "NoteMessage",
     "PutClearing",
     "PutErasure",
@@ -52,8 +56,10 @@ __all__ = [
     "PutLawyer",
     "PutMark",
     "PutReader",
+    "PutSafeTime",
     "PutSession",
     "ReplaceGrant",
+    "SafeTime",
     "SaveConversation",
     "SaveView",
     "SetSilent",

@@ -14,6 +14,7 @@ from bot.store.changes import (
     readers,
     records,
     sessions,
+    texting,
 )
 from bot.store.rows import Envelope
 
@@ -58,6 +59,9 @@ Change = (
     | chats.DropOldMessages
     | chats.PutClearing
     | chats.DropClearing
+    | texting.NoteConsent
+    | texting.NoteDelivery
+    | texting.PutSafeTime
 )
 
 

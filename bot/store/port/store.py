@@ -10,8 +10,9 @@ from bot.store.port.files import Files
 from bot.store.port.offers import Offers
 from bot.store.port.outbox import Outbox
 from bot.store.port.readers import Readers
+from bot.store.port.texting import Texting
 from bot.store.port.writing import Writing
 
 
-class Store(Writing, Conversations, Cases, Files, Offers, Outbox, Readers, Erasures, Chats, Protocol):
+class Store(Writing, Conversations, Cases, Files, Offers, Outbox, Readers, Erasures, Chats, Texting, Protocol):
     """A durable store of conversations, cases and messages to be sent."""

@@ -197,3 +197,17 @@ def m0014_chats(db: Database) -> None:
     message = {"lane": str, "message": int, "at": float, "buttons": str}
     _create(db, "chat_messages", ("lane", "message"), message).create_index(["at"])
     _create(db, "clearings", "lane", {"lane": str, "address": bytes, "at": float})
+
+
+@MIGRATIONS()
+def m0016_texting(db: Database) -> None:
+    """The consent ledger, what became of messages at the provider, and the hours that people named as safe."""
+    db.execute(
+        "CREATE TABLE consents (id INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, at REAL NOT NULL,"
+        " given INTEGER NOT NULL, how TEXT NOT NULL) STRICT"
+    )
+    db.execute("CREATE INDEX consents_person ON consents (person, id)")
+    delivery = {"sid": str, "state": str, "rank": int, "error": str, "at": float}
+    _create(db, "deliveries", "sid", delivery).create_index(["at"])
+    _create(db, "safe_times", "person", {"person": str, "time": str})
+    db.execute("CREATE INDEX outbox_copies ON outbox (status, created) WHERE purpose = 'copy'")

@@ -23,6 +23,7 @@ from bot.store.sqlite.reads.offers import OfferReads
 from bot.store.sqlite.reads.outbox import OutboxReads
 from bot.store.sqlite.reads.readers import ReaderReads
 from bot.store.sqlite.reads.statistics import StatisticReads
+from bot.store.sqlite.reads.texting import TextingReads
 from bot.store.sqlite.schema import bring_up_to_date
 from bot.store.sqlite.shrinking import shrink
 from bot.store.sqlite.writer import Writer
@@ -39,6 +40,7 @@ class SqliteStore(
     ErasureReads,
     ChatReads,
     StatisticReads,
+    TextingReads,
 ):
     """Meets `bot.store.port.Store` with one database file. `connect` opens the connection that writes."""
 

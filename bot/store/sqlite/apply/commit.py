@@ -20,6 +20,7 @@ from bot.store.sqlite.apply import (
     readers,
     seen,
     sessions,
+    texting,
 )
 
 APPLY: Mapping[type[changes.Change], Callable[[sqlite3.Connection, Any], None]] = {
@@ -63,6 +64,9 @@ APPLY: Mapping[type[changes.Change], Callable[[sqlite3.Connection, Any], None]] 
     changes.DropOldMessages: chats.drop_old,
     changes.PutClearing: chats.put_clearing,
     changes.DropClearing: chats.drop_clearing,
+    changes.NoteConsent: texting.note_consent,
+    changes.NoteDelivery: texting.note_delivery,
+    changes.PutSafeTime: texting.put_safe_time,
 }
 """What applies each change; a test holds it to every member of the union."""
 

@@ -25,6 +25,7 @@ def erase_person(db: sqlite3.Connection, change: ErasePerson) -> None:
         _erase(db, case, change.at)
     db.execute("DELETE FROM conversations WHERE person = ?", (change.person,))
     leave_to_shrink(db)
+    db.execute("DELETE FROM safe_times WHERE person = ?", (change.person,))
     for lane in {change.person, change.lane} - {""}:
         db.execute("DELETE FROM outbox WHERE lane = ? AND status IN ('due', 'leased', 'unknown')", (lane,))
         db.execute("DELETE FROM outbox WHERE lane = ? AND settled IS NOT NULL", (lane,))

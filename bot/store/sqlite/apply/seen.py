@@ -7,6 +7,8 @@ EVENTS_KEPT = 8 * DAY
 """Providers redeliver for a day or so; seven days are promised, and the eighth is slack for clocks."""
 ENVELOPES_KEPT = 40 * DAY
 """A sent envelope of no case is only a number in a month's sums."""
+DELIVERIES_KEPT = 120 * DAY
+"""As long as a case may show them, and a month longer."""
 
 _SWEEP_EVERY = 512
 _SWEEP_AT_MOST = 2 * _SWEEP_EVERY
@@ -34,4 +36,8 @@ def _sweep(db: sqlite3.Connection, now: float) -> None:
         "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE case_id = '' AND status IN ('sent', 'dropped')"
         " AND settled < ? LIMIT ?)",
         (now - ENVELOPES_KEPT, _SWEEP_AT_MOST * 4),
+    )
+    db.execute(
+        "DELETE FROM deliveries WHERE sid IN (SELECT sid FROM deliveries WHERE at < ? ORDER BY at LIMIT ?)",
+        (now - DELIVERIES_KEPT, _SWEEP_AT_MOST),
     )

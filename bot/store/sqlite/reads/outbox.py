@@ -8,7 +8,9 @@ from bot.store.sqlite.reading import Reading, ask
 
 SELECT = (
     "SELECT id, channel, lane, address, payload, purpose, created, due, case_id, offer_id, parts, status, attempts,"
-    " first_tried, provider_id, error, settled FROM outbox"
+    " first_tried, provider_id, error, settled,"
+    " coalesce((SELECT deliveries.state FROM deliveries WHERE deliveries.sid = provider_id), ''),"
+    " coalesce((SELECT deliveries.error FROM deliveries WHERE deliveries.sid = provider_id), '') FROM outbox"
 )
 HEADS = (
     "status IN ('due', 'leased', 'unknown') AND NOT EXISTS (SELECT 1 FROM outbox AS earlier"
