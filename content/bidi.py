@@ -13,7 +13,7 @@ import unicodedata
 LTR_MARK, RTL_MARK = "\u200e", "\u200f"
 MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Every sign that only steers direction."""
-_JOINED_DIGITS = re.compile(r"(?<![A-Za-z0-9+\u200e-])(?=\+?\d+(?:[-. ()]+\d+)+|\+\d)")
+_JOINED_DIGITS = re.compile(r"(?<![^\s(\"'])(?:\+?\d+(?:(?:[-. ]|\) ?)\d+)+|\+\d+)")  # never within a link
 
 
 def settled(text: str) -> str:
@@ -22,7 +22,7 @@ def settled(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    anchored = _JOINED_DIGITS.sub(LTR_MARK, line)
+    anchored = _JOINED_DIGITS.sub(lambda found: LTR_MARK + found[0], line)
     return RTL_MARK + anchored if _first_direction(line) == "L" and not line.startswith(RTL_MARK) else anchored
 
 

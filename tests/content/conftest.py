@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.translating.noting import note
+from content.shelf import read_shelf
+
+Change = Callable[[str, str, str], None]
+
 RESOURCES = """
 [locator]
 url = "https://find.example"
@@ -36,11 +41,42 @@ review_by = 2027-03-01
 LANGUAGE = """
 name = "{name}"
 order = {order}
+direction = "ltr"
+script = "Latn"
+plural = "{plural}"
+digits = "0123456789"
+list = ", "
+date = "{{day}} {{month}} {{year}}"
+moment = "{{day}} {{month}}, {{time}}"
+common = {common}
+reviewed_by = []
+unreviewed = "{unreviewed}"
 [warning]
-site = "A government site."
-line = "A government line."
-tips = "Goes to law enforcement."
+site = "{site}"
+line = "{line}"
+tips = "{tips}"
 """
+
+ENGLISH = {
+    "name": "English",
+    "order": 0,
+    "plural": "one",
+    "common": '["the", "and"]',
+    "unreviewed": "Nobody checked this.",
+    "site": "A government site.",
+    "line": "A government line.",
+    "tips": "Goes to law enforcement.",
+}
+SPANISH = {
+    "name": "Español",
+    "order": 1,
+    "plural": "one_million",
+    "common": '["el", "la"]',
+    "unreviewed": "Nadie revisó esto.",
+    "site": "Un sitio del gobierno.",
+    "line": "Un teléfono del gobierno.",
+    "tips": "Llega a la policía.",
+}
 
 SENTENCES = """
 [menu]
@@ -50,6 +86,16 @@ one = "One person"
 other = "{n} people"
 [words]
 menu = ["menu", "0"]
+help = ["help"]
+"""
+ORACIONES = """
+[menu]
+hello = "Hola {name}, vea {helpers.url}"
+[menu.helped]
+one = "Una persona"
+other = "{n} personas"
+[words]
+menu = ["menú", "0"]
 help = ["help"]
 """
 
@@ -67,23 +113,39 @@ Ask first.
 
 {warning.site} See {locator.url} or {helpers.phone}.
 """
+PAGINA = """+++
+title = "Puertas"
++++
+
+No **abra**.
+Pregunte antes.
+
+{warning.site} Vea {locator.url} o {helpers.phone}.
+"""
+
+GLOSSARY = """
+[door]
+say = ["door", "doors"]
+means = "what one opens"
+"""
+GLOSARIO = """
+[door]
+say = ["puerta"]
+"""
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A content folder in which nothing is wrong, in English and Spanish."""
     (tmp_path / "resources.toml").write_text(RESOURCES, encoding="utf-8")
-    for order, (code, name) in enumerate((("en", "English"), ("es", "Español"))):
-        folder = tmp_path / code
-        (folder / "deeper").mkdir(parents=True)
-        (folder / "language.toml").write_text(LANGUAGE.format(name=name, order=order), encoding="utf-8")
-        (folder / "sentences.toml").write_text(SENTENCES, encoding="utf-8")
-        (folder / "deeper" / "doors.md").write_text(PAGE, encoding="utf-8")
+    _language(tmp_path / "en", LANGUAGE.format(**ENGLISH), SENTENCES, PAGE, GLOSSARY)
+    _language(tmp_path / "es", LANGUAGE.format(**SPANISH), ORACIONES, PAGINA, GLOSARIO)
+    note(tmp_path, read_shelf(tmp_path), "es", ())
     return tmp_path
 
 
 @pytest.fixture
-def change(root: Path) -> Callable[[str, str, str], None]:
+def change(root: Path) -> Change:
     """Replace a piece of one file, which must be there."""
 
     def replace(name: str, old: str, new: str) -> None:
@@ -93,3 +155,11 @@ def change(root: Path) -> Callable[[str, str, str], None]:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     return replace
+
+
+def _language(folder: Path, language: str, sentences: str, page: str, glossary: str) -> None:
+    (folder / "deeper").mkdir(parents=True)
+    (folder / "language.toml").write_text(language, encoding="utf-8")
+    (folder / "sentences.toml").write_text(sentences, encoding="utf-8")
+    (folder / "deeper" / "doors.md").write_text(page, encoding="utf-8")
+    (folder / "glossary.toml").write_text(glossary, encoding="utf-8")

@@ -1,14 +1,18 @@
-from collections.abc import Callable
+"""Each thing that can be wrong with words is found, once, with its place."""
+
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from content.check import Finding, findings
+from bot.translating.noting import note
+from content.check import findings
+from content.checks.finding import Finding
 from content.shelf import read_shelf
+from tests.content.conftest import Change
 
 TODAY = date(2026, 11, 24)
-DOORS = "es/deeper/doors.md"
+DOORS = "deeper/doors.md"
 
 
 def found(root: Path, today: date = TODAY) -> list[Finding]:
@@ -29,123 +33,256 @@ def test_a_resource_past_its_day_is_due(root: Path) -> None:
     ]
 
 
-def test_a_page_past_its_day_is_stale_when_volatile_and_due_otherwise(
-    root: Path, change: Callable[[str, str, str], None]
-) -> None:
-    change(DOORS, 'volatile = true\nofficial = "locator"', "volatile = false")
+def test_a_page_past_its_day_is_expired_when_volatile_and_due_otherwise(root: Path, change: Change) -> None:
+    volatile = found(root, date(2026, 12, 16))[1:]
+    for language in ("en", "es"):
+        change(f"{language}/{DOORS}", 'volatile = true\nofficial = "locator"', "volatile = false")
 
-    assert found(root, date(2026, 12, 16))[1:] == [
-        Finding("stale", "en page doors", "review was due by 2026-12-15"),
-        Finding("due", "es page doors", "review was due by 2026-12-15"),
+    assert volatile == [
+        Finding("expired", "en page doors", "review was due by 2026-12-15"),
+        Finding("expired", "es page doors", "review was due by 2026-12-15"),
     ]
+    assert [finding.severity for finding in found(root, date(2026, 12, 16))[1:]] == ["due", "due"]
 
 
-@pytest.mark.parametrize(
-    ("name", "old", "new", "finding"),
-    [
-        (
-            "es/sentences.toml",
-            'hello = "Hello {name}, see {helpers.url}"',
-            "",
-            Finding("missing", "es say menu.hello", "is written in another language only"),
-        ),
-        (
-            "en/sentences.toml",
-            '[words]\nmenu = ["menu", "0"]',
-            '[words]\nmenu = ["menu", "0"]\nback = ["back"]',
-            Finding("missing", "es words back", "is written in another language only"),
-        ),
-        (
-            "es/sentences.toml",
-            "{n} people",
-            "people",
-            Finding("missing", "es say menu.helped", "lacks n, which another language has"),
-        ),
-        (
-            DOORS,
-            " or {helpers.phone}",
-            "",
-            Finding("missing", "es page doors", "lacks helpers, which another language has"),
-        ),
-        (
-            DOORS,
-            "Ask first.",
-            "A" * 288,
-            Finding("too_long", "es page doors", "has 301 characters, 300 are allowed"),
-        ),
-        (
-            DOORS,
-            '["https://source.example"]',
-            "[]",
-            Finding("unsourced", "es page doors", "names no source"),
-        ),
-        (
-            DOORS,
-            "Ask first.",
-            "Ask help.example.org.",
-            Finding("stray_link", "es page doors", "example.org belongs in resources.toml"),
-        ),
-        (
-            "en/sentences.toml",
-            "One person",
-            "One person at (800) 555-2100",
-            Finding("stray_link", "en say menu.helped", "800) 555-2100 belongs in resources.toml"),
-        ),
-        (
-            "en/language.toml",
-            "A government line.",
-            "Write me@there",
-            Finding("stray_link", "en warning line", "e@t belongs in resources.toml"),
-        ),
-        (
-            "es/sentences.toml",
-            '"0"',
-            '"0", "Stop"',
-            Finding("keyword_clash", "es words menu", "stop is a word of the SMS provider"),
-        ),
-        (
-            "es/sentences.toml",
-            '"0"',
-            '"0", "info"',
-            Finding("keyword_clash", "es words menu", "info is a word of the SMS provider"),
-        ),
-        (
-            "es/sentences.toml",
-            '["help"]',
-            '["help", "Menu"]',
-            Finding("keyword_clash", "es words help", "menu also means menu"),
-        ),
-        (
-            "en/sentences.toml",
-            "One person",
-            "One person\u2026",
-            Finding("costly", "en say menu.helped", "U+2026 doubles the parts of an SMS"),
-        ),
-    ],
-)
+ONE_CHANGE = [
+    (
+        "es/sentences.toml",
+        'hello = "Hola {name}, vea {helpers.url}"',
+        "",
+        Finding("missing", "es say menu.hello", "is not written"),
+    ),
+    ("es/sentences.toml", 'menu = ["menú", "0"]', "", Finding("missing", "es words menu", "is not written")),
+    ("es/sentences.toml", '["menú", "0"]', "[]", Finding("missing", "es words menu", "is not written")),
+    ("es/sentences.toml", "{n} personas", "personas", Finding("missing", "es say menu.helped", "lacks {n}")),
+    (
+        "es/sentences.toml",
+        "Una persona",
+        "{who} persona",
+        Finding("missing", "es say menu.helped", "has {who}, which English has not"),
+    ),
+    (
+        "es/sentences.toml",
+        'one = "Una persona"\n',
+        "",
+        Finding("missing", "es say menu.helped", "lacks the form one"),
+    ),
+    (
+        "es/sentences.toml",
+        'hello = "Hola {name}, vea {helpers.url}"',
+        'hello.one = "Hola {name}"\nhello.other = "Hola {name}, vea {helpers.url}"',
+        Finding("missing", "es say menu.hello", "has forms for numbers, and English has one"),
+    ),
+    (f"es/{DOORS}", " o {helpers.phone}", "", Finding("missing", "es page doors", "lacks a link to helpers")),
+    (
+        f"es/{DOORS}",
+        "No **abra**.\nPregunte antes.\n\n",
+        "",
+        Finding("missing", "es page doors", "has 1 paragraphs, English has 2"),
+    ),
+    ("es/glossary.toml", "[door]", "[gate]", Finding("missing", "es glossary door", "is not written")),
+    (
+        "es/sentences.toml",
+        '["help"]',
+        '["help"]\nback = ["atrás"]',
+        Finding("unknown", "es words back", "is not in English"),
+    ),
+    (
+        "es/sentences.toml",
+        "[menu]",
+        '[more]\nbye = "Adiós"\n[menu]',
+        Finding("unknown", "es say more.bye", "is not in English"),
+    ),
+    (f"es/{DOORS}", '+++\ntitle = "Puertas"', 'title = "Puertas"', Finding("unreadable", "es/doors.md", "must begin")),
+    ("es/hashes.toml", '"menu.hello" =', '"menu.hullo" =', Finding("stale", "es say menu.hello", "nobody noted")),
+    (
+        "en/sentences.toml",
+        "Hello {name}",
+        "Hi {name}",
+        Finding("stale", "es say menu.hello", "the English has changed"),
+    ),
+    (f"en/{DOORS}", "Ask first.", "Wait first.", Finding("stale", "es page doors", "the English has changed")),
+    (f"es/{DOORS}", "2026-11-01", "2026-11-02", Finding("stale", "es page doors", "reviewed differs from")),
+    (f"es/{DOORS}", "Pregunte antes.", "b" * 292, Finding("too_long", "es page doors", "has 301 characters, 300")),
+    (
+        f"es/{DOORS}",
+        "Pregunte antes.",
+        "Responsabilidades institucionales, administrativas y gubernamentales.",
+        Finding("too_hard", "es page doors", "Fernandez Huerta"),
+    ),
+    (
+        f"es/{DOORS}",
+        "Pregunte antes.",
+        "Vea ayuda.example.org.",
+        Finding("stray_link", "es page doors", "example.org belongs in resources.toml"),
+    ),
+    (
+        "es/language.toml",
+        "Un teléfono del gobierno.",
+        "Escriba a yo@aqui",
+        Finding("stray_link", "es say warning.line", "o@a belongs in resources.toml"),
+    ),
+    (
+        f"es/{DOORS}",
+        "Pregunte antes.",
+        "Pregunte 48 veces.",
+        Finding("figures", "es page doors", "says 48, and English does not"),
+    ),
+    (
+        "es/sentences.toml",
+        '"0"',
+        '"0", "Stop"',
+        Finding("keyword_clash", "es words menu", "stop is a word of the SMS provider"),
+    ),
+    (
+        "es/sentences.toml",
+        '"0"',
+        '"0", "info"',
+        Finding("keyword_clash", "es words menu", "info is a word of the SMS provider"),
+    ),
+    ("es/sentences.toml", '["help"]', '["help", "Menú"]', Finding("keyword_clash", "es words help", "menú also means")),
+    (
+        f"es/{DOORS}",
+        "Pregunte antes.",
+        "Escriba PUERTAS.",
+        Finding("untold", "es page doors", "PUERTAS stands in capitals"),
+    ),
+    ("es/glossary.toml", '"puerta"', '"portón"', Finding("glossary", "es page doors", "says door without portón")),
+    (
+        "en/glossary.toml",
+        '["door", "doors"]',
+        '["gate"]',
+        Finding("glossary", "en glossary door", "stands on no English page"),
+    ),
+    (
+        "es/sentences.toml",
+        "Una persona",
+        "Una persona\u2026",
+        Finding("costly", "es say menu.helped", "U+2026 doubles the parts of an SMS"),
+    ),
+    ("es/sentences.toml", "Una persona", "Una\u200f persona", Finding("bidi", "es say menu.helped", "U+200F steers")),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "finding"), ONE_CHANGE)
 def test_each_thing_to_mend_is_found_once(
-    root: Path, change: Callable[[str, str, str], None], name: str, old: str, new: str, finding: Finding
+    root: Path, change: Change, name: str, old: str, new: str, finding: Finding
 ) -> None:
     change(name, old, new)
 
-    assert found(root) == [finding]
+    others = [one for one in found(root) if (one.severity, one.where) != (finding.severity, finding.where)]
+    (this,) = (one for one in found(root) if (one.severity, one.where) == (finding.severity, finding.where))
+
+    assert this.what.startswith(finding.what)
+    assert {one.severity for one in others} <= {"missing", "unknown", "unreadable"}, "what follows from it"
 
 
-def test_a_page_in_one_language_only_is_missing_in_the_other(root: Path) -> None:
-    (root / DOORS).unlink()
+def test_an_english_page_above_the_sixth_grade_is_too_hard(root: Path, change: Change) -> None:
+    change(f"en/{DOORS}", "Ask first.", "Institutional responsibilities necessitate administrative determination.")
 
-    assert found(root) == [Finding("missing", "es page doors", "is written in another language only")]
+    assert [(one.severity, one.where) for one in found(root)] == [
+        ("stale", "es page doors"),
+        ("too_hard", "en page doors"),
+    ]
 
 
-def test_a_paragraph_is_measured_without_the_marks_of_bold(root: Path, change: Callable[[str, str, str], None]) -> None:
-    change(DOORS, "Ask first.", "A" * 287)
+def test_a_page_without_a_source_is_unsourced(root: Path, change: Change) -> None:
+    for language in ("en", "es"):
+        change(f"{language}/{DOORS}", '["https://source.example"]', "[]")
+
+    assert found(root) == [
+        Finding("unsourced", "en page doors", "names no source"),
+        Finding("unsourced", "es page doors", "names no source"),
+    ]
+
+
+def test_a_page_in_one_language_only_is_missing_there_or_unknown_here(root: Path) -> None:
+    (root / "es" / DOORS).rename(root / "es" / "gates.md")
+
+    assert found(root) == [
+        Finding("missing", "es page doors", "is not written"),
+        Finding("unknown", "es page gates", "is not in English"),
+    ]
+
+
+def test_a_language_whose_own_file_is_broken_is_named_and_the_others_are_read(root: Path, change: Change) -> None:
+    change("es/language.toml", "order = 1", "order = one")
+
+    (finding,) = found(root)
+
+    assert (finding.severity, finding.where) == ("unreadable", "es/language.toml")
+
+
+def test_a_button_may_have_twenty_characters(root: Path, change: Change) -> None:
+    change("en/sentences.toml", "[menu]", f'[link]\ndoors = "{"b" * 20}"\n[menu]')
+    change("es/sentences.toml", "[menu]", f'[link]\ndoors = "{"b" * 21}"\n[menu]')
+    note(root, read_shelf(root), "es", ())
+
+    assert found(root) == [Finding("too_long", "es say link.doors", "has 21 characters, 20 are allowed")]
+
+
+def test_a_paragraph_is_measured_without_the_marks_of_bold(root: Path, change: Change) -> None:
+    change(f"es/{DOORS}", "Pregunte antes.", "b" * 291)
+
+    assert [one.severity for one in found(root)] == []
+
+
+def test_what_is_left_in_english_is_found(root: Path, change: Change) -> None:
+    change(f"es/{DOORS}", "No **abra**.\nPregunte antes.", "Do **not** open.\nAsk first.")
+
+    assert found(root) == [Finding("untranslated", "es page doors", "is still in English")]
+
+
+def test_a_year_a_form_and_an_invented_number_are_no_phone_numbers(root: Path, change: Change) -> None:
+    text = "{} 11 {} 2001. Form I-200. 212 555 0147. {} .gov."
+    change(f"en/{DOORS}", "Ask first.", text.format("On", "May", "It ends in"))
+    change(f"es/{DOORS}", "Pregunte antes.", text.format("El", "de mayo de", "Termina en"))
+    note(root, read_shelf(root), "es", ())
 
     assert found(root) == []
 
 
-def test_a_year_a_form_and_an_invented_number_are_no_phone_numbers(
-    root: Path, change: Callable[[str, str, str], None]
+def test_a_month_may_be_a_number_and_another_number_may_not_be_left_out(root: Path, change: Change) -> None:
+    change(f"en/{DOORS}", "Ask first.", "On 11 May 2001.")
+    change(f"es/{DOORS}", "Pregunte antes.", "2001/5.")
+    note(root, read_shelf(root), "es", ())
+
+    assert found(root) == [Finding("figures", "es page doors", "lacks the number 11")]
+
+
+def test_numbers_count_in_any_digits(root: Path, change: Change) -> None:
+    change(f"en/{DOORS}", "Ask first.", "Ask 48 times.")
+    change(f"es/{DOORS}", "Pregunte antes.", "Pida ٤٨.")
+    note(root, read_shelf(root), "es", ())
+
+    assert found(root) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "what"),
+    [
+        ("Escriba MENÚ. STOP.", []),
+        ("Escriba menú. STOP.", ["tells no word for menu, where English tells MENU"]),
+        (
+            "Escriba MENÚ. ALTO.",
+            ["lacks STOP, which stays as it is", "ALTO stands in capitals, and is not a word that is read"],
+        ),
+    ],
+)
+def test_people_are_told_a_word_of_their_language_and_the_carriers_own(
+    root: Path, change: Change, told: str, what: list[str]
 ) -> None:
-    change(DOORS, "Ask first.", "On 11 September 2001. Form I-200. Like 212 555 0147. Sites end in .gov.")
+    change(f"en/{DOORS}", "Ask first.", "Write MENU. STOP.")
+    change(f"es/{DOORS}", "Pregunte antes.", told)
+    note(root, read_shelf(root), "es", ())
 
-    assert found(root) == []
+    assert found(root) == [Finding("untold", "es page doors", one) for one in what]
+
+
+def test_where_letters_have_no_capitals_the_word_stands_as_it_is(root: Path, change: Change) -> None:
+    change("es/sentences.toml", '["menú", "0"]', '["菜单", "0"]')
+    change(f"en/{DOORS}", "Ask first.", "Write MENU.")
+    change(f"es/{DOORS}", "Pregunte antes.", "发送菜单。")
+    note(root, read_shelf(root), "es", ())
+
+    assert [one for one in found(root) if one.severity == "untold"] == []

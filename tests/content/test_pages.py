@@ -8,13 +8,13 @@ from content.errors import Unreadable
 from content.pages import Page
 from content.shelf import read_shelf
 
-DOORS = "es/deeper/doors.md"
+DOORS = "en/deeper/doors.md"
 
 
 def test_a_page_is_paragraphs_with_links_put_in(root: Path) -> None:
-    assert read_shelf(root).pages["es"]["doors"] == Page(
+    assert read_shelf(root).pages["en"]["doors"] == Page(
         topic="doors",
-        language="es",
+        language="en",
         title="Doors",
         paragraphs=(
             "Do **not** open. Ask first.",
@@ -39,7 +39,7 @@ def test_a_page_that_does_not_expire_may_be_trusted_for_longer(
     change(DOORS, 'volatile = true\nofficial = "locator"', "volatile = false")
     change(DOORS, "review_by = 2026-12-15", "review_by = 2027-04-30")
 
-    page = read_shelf(root).pages["es"]["doors"]
+    page = read_shelf(root).pages["en"]["doors"]
 
     assert page.official is None
     assert page.review_by == date(2027, 4, 30)
@@ -73,7 +73,7 @@ def test_a_broken_page_is_refused_with_its_file(
     with pytest.raises(Unreadable, match=why) as refused:
         read_shelf(root)
 
-    assert refused.value.where == "es/doors.md"
+    assert refused.value.where == "en/doors.md"
 
 
 def test_a_page_without_a_paragraph_is_refused(root: Path) -> None:
@@ -89,11 +89,30 @@ def test_the_warning_of_the_tip_form_is_enough_for_every_link(
 ) -> None:
     change(DOORS, "{warning.site}", "{warning.tips} {tips.phone}")
 
-    assert read_shelf(root).pages["es"]["doors"].needs == ("tips", "locator", "helpers")
+    assert read_shelf(root).pages["en"]["doors"].needs == ("tips", "locator", "helpers")
 
 
 def test_two_pages_of_one_topic_are_refused(root: Path) -> None:
-    (root / "es" / "doors.md").write_text((root / DOORS).read_text(encoding="utf-8"), encoding="utf-8")
+    (root / "en" / "doors.md").write_text((root / DOORS).read_text(encoding="utf-8"), encoding="utf-8")
 
     with pytest.raises(Unreadable, match="another page has this topic"):
         read_shelf(root)
+
+
+def test_a_translation_keeps_the_fingerprint_of_its_english(root: Path) -> None:
+    shelf = read_shelf(root)
+
+    assert shelf.pages["es"]["doors"].english == shelf.pages["en"]["doors"].fingerprint
+    assert shelf.pages["en"]["doors"].english is None
+
+
+@pytest.mark.parametrize(("old", "new"), [("Doors", "Gates"), ("Ask first.", "Never ask.")])
+def test_the_fingerprint_is_that_of_the_words(
+    root: Path, change: Callable[[str, str, str], None], old: str, new: str
+) -> None:
+    before = read_shelf(root).pages["en"]["doors"].fingerprint
+    change(DOORS, "2026-12-15", "2026-12-16")
+    same = read_shelf(root).pages["en"]["doors"].fingerprint
+    change(DOORS, old, new)
+
+    assert before == same != read_shelf(root).pages["en"]["doors"].fingerprint

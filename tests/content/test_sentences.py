@@ -11,19 +11,24 @@ from content.shelf import read_shelf
 def test_sentences_have_dotted_keys_and_words_stand_apart(root: Path) -> None:
     english = read_shelf(root).sentences["en"]
 
-    assert english.said.keys() == {"menu.hello", "menu.helped"}
+    assert {"menu.hello", "menu.helped", "warning.site", "date.text"} < english.said.keys()
     assert english.said["menu.hello"].blanks == {"name", "helpers.url"}
     assert english.typed == {"menu": ("menu", "0"), "help": ("help",)}
 
 
-def test_a_table_of_one_and_other_is_a_plural(root: Path) -> None:
-    helped = read_shelf(root).sentences["en"].said["menu.helped"]
+def test_a_table_of_plural_categories_is_one_sentence(root: Path, change: Callable[[str, str, str], None]) -> None:
+    change("es/sentences.toml", 'one = "Una persona"\n', "")
+    said = [read_shelf(root).sentences[code].said["menu.helped"] for code in ("en", "es")]
 
-    assert helped == Sentence("One person", "{n} people")
-    assert helped.plural
+    assert said == [
+        Sentence({"one": "One person", "other": "{n} people"}, plural=True),
+        Sentence({"other": "{n} personas"}, plural=True),
+    ]
 
 
-def test_a_table_with_more_than_one_and_other_is_a_table(root: Path, change: Callable[[str, str, str], None]) -> None:
+def test_a_table_with_another_name_than_the_categories_is_a_table(
+    root: Path, change: Callable[[str, str, str], None]
+) -> None:
     change("en/sentences.toml", "[menu.helped]", '[menu.helped]\nnone = "Nobody"')
 
     said = read_shelf(root).sentences["en"].said
@@ -36,7 +41,7 @@ def test_a_language_whose_sentences_nobody_wrote_yet_has_none(root: Path) -> Non
 
     spanish = read_shelf(root).sentences["es"]
 
-    assert not spanish.said
+    assert spanish.said.keys() == read_shelf(root).volumes["es"].language.said.keys()
     assert not spanish.typed
 
 
@@ -49,7 +54,8 @@ def test_a_language_whose_sentences_nobody_wrote_yet_has_none(root: Path) -> Non
         ("{helpers.url}", "{helpers.fax}", "neither in the registry"),
         ("Hello {name}", "**Hello {name}", "begins bold"),
         ('"{n} people"', '"{n people"', "a brace stands outside a blank"),
-        ('"{n} people"', "7", "must be a sentence"),
+        ('"{n} people"', "7", "other must be text"),
+        ('"Hello {name}, see {helpers.url}"', "7", "must be a sentence"),
         ('["help"]', '"help"', "help must be a list of texts"),
         ('["help"]', "[1]", "help must be a list of texts"),
     ],

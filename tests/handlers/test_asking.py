@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.dialogue.messages import Channel
-from handlers.intake import INTAKE
+from handlers.intake import INTAKE, SPOKEN
 from tests.handlers.talk import Talk, standing
 
 HELD = {"consent": "yes", "who": "me", "minor": "no", "detained": "yes"}
@@ -157,3 +157,22 @@ async def test_every_question_offers_back_and_menu_and_only_what_may_be_skipped_
     moves = [choice.value for choice in talk.shown.choices if choice.move]
     needed = question in ("consent", "lawyers")
     assert moves == (["/back", "/menu"] if needed else ["/back", "/skip", "/menu"])
+
+
+@pytest.mark.parametrize(
+    ("label", "spoken"), [("Haitian Creole", "ht"), ("Mam", "mam"), ("K'iche'", "quc"), ("Q'eqchi'", "kek")]
+)
+async def test_languages_that_are_heard_rather_than_read_can_be_called_in(label: str, spoken: str) -> None:
+    talk = Talk(stored=standing("speak", answers={"consent": "yes"}, offered=SPOKEN))
+    await talk.types(label)
+
+    assert talk.now.answers["speak"] == spoken
+    assert f'You can ask for a call in {label}: when we ask how to reach you, choose "Phone call".' in talk.text
+
+
+async def test_other_languages_are_kept_without_a_word() -> None:
+    talk = Talk(stored=standing("speak", answers={"consent": "yes"}, offered=SPOKEN))
+    await talk.types("spanish")
+
+    assert talk.now.answers["speak"] == "es"
+    assert "note.call" not in talk.said

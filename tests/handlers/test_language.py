@@ -1,7 +1,10 @@
 """The language: guessed, chosen, named, and changed in the middle of a draft."""
 
+from dataclasses import replace
+
 import pytest
 
+from content import library
 from handlers.dialogue.messages import Channel
 from handlers.language import guessed, hinted, named
 from tests.handlers.examples import CALLED, without
@@ -114,3 +117,73 @@ async def test_labels_are_read_in_the_language_they_are_shown_in() -> None:
     await talk.types("Sí, pregunten", "un familiar", "no", "no lo sé", "Nueva Jersey")
 
     assert list(talk.now.answers.values()) == ["yes", "relative", "no", "unsure", "NJ"]
+
+
+@pytest.mark.parametrize("channel", ["sms", "telegram"])
+async def test_a_first_message_in_another_language_is_offered_that_language(channel: Channel) -> None:
+    talk = Talk(channel, hint="en")
+    await talk.types("necesito ayuda con mi hermano")
+    offered = (talk.now.language, talk.now.asking, talk.said, talk.text)
+    await talk.presses("Español")
+
+    assert offered[:3] == ("en", "language", ("welcome.hello", "language.offer", "language.ask"))
+    assert "Parece que usted escribe en español" in offered[3]
+    assert (talk.now.language, talk.now.asking) == ("es", "menu")
+
+
+async def test_who_told_no_language_is_offered_the_one_they_write_in() -> None:
+    talk = Talk("sms", None)
+    await talk.types("necesito ayuda con mi hermano")
+
+    assert talk.said == ("language.offer", "welcome.first", "welcome.first")
+    assert talk.now.language is None
+
+
+async def test_later_words_in_another_language_offer_it_and_lose_nothing() -> None:
+    answers = {"consent": "yes", "who": "me"}
+    talk = Talk(stored=standing("kind", answers=answers, offered=("court", "other")))
+    await talk.types("no sé qué es lo que tengo")
+    offered = talk.said
+    await talk.presses("Español")
+
+    assert offered == ("language.offer", "language.ask")
+    assert talk.now.answers == answers
+
+
+async def test_a_first_message_in_the_language_spoken_opens_the_menu() -> None:
+    talk = Talk(hint="es")
+    await talk.types("necesito ayuda con mi hermano")
+
+    assert talk.said == ("welcome.hello", "menu.title")
+
+
+@pytest.fixture
+def _unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spanish as a language that nobody has checked yet."""
+    spanish, real = replace(library.language("es"), code="ht"), library.language
+    monkeypatch.setattr(library, "language", lambda code: spanish if code == "es" else real(code))
+
+
+@pytest.mark.usefixtures("_unchecked")
+async def test_a_language_nobody_has_checked_says_so_when_it_is_first_spoken() -> None:
+    by_word, by_device, by_link = Talk("sms", None), Talk(hint="es-MX"), Talk()
+    await by_word.types("hola")
+    await by_device.types("?")
+    await by_link.types("/start es")
+    later = by_word.now
+    await by_word.types("menu")
+
+    assert later.language == "es"
+    assert by_device.said[:2] == by_link.said[:2] == ("welcome.hello", "language.unreviewed")
+    assert "language.unreviewed" not in by_word.said
+
+
+@pytest.mark.usefixtures("_unchecked")
+async def test_a_language_nobody_has_checked_says_so_when_it_is_chosen() -> None:
+    new, changing = Talk("sms", None), Talk(stored=standing("menu"))
+    await new.types("?", "2")
+    await changing.types("Español")
+
+    assert new.said == ("welcome.hello", "language.unreviewed", "menu.title")
+    assert changing.said == ("language.now", "language.unreviewed", "menu.title")
+    assert "Ninguna persona ha revisado" in changing.text
