@@ -61,13 +61,14 @@ def fold(text: str) -> str:
     """Write the text with GSM 7-bit characters where that saves a part and keeps the meaning; else give it as it is.
 
     Typographic signs become plain ones, and vowels that GSM 7-bit lacks lose their accent. Letters that would become
-    another letter, and every script but Latin, stay: then nothing is saved, and nothing is changed.
+    another letter, and every script but Latin, stay: then nothing is saved, and nothing is changed; least of all the
+    marks that keep the order of a number in Arabic.
     """
     if BASIC.issuperset(text):
         return text
     composed = unicodedata.normalize("NFC", text)
     folded = "".join(character if character in BASIC else _folded(character) for character in composed)
-    return folded if parts(folded) < parts(text) else text
+    return folded if is_gsm7(folded) and parts(folded) < parts(text) else text
 
 
 def _parts(sizes: Iterable[int], alone: int, each: int) -> int:

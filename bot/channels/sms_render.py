@@ -14,6 +14,7 @@ from bot.channels.gsm7 import fold, parts
 from bot.channels.port import Outgoing, TooLong
 from bot.channels.speech import Speech, plain
 from bot.channels.split import pack
+from content import library
 from handlers.dialogue.messages import Block, Choice, Reply, Say, Show
 
 LONGEST = 300
@@ -81,7 +82,7 @@ def _choices(reply: Reply, speech: Speech) -> Iterator[str]:
     answers = [choice for choice in reply.choices if not choice.move]
     for number, choice in enumerate(answers, start=1):
         yield _numbered(number, choice, reply.language, speech)
-    if ways := ", ".join(_ways(reply, speech)):
+    if ways := library.listed(_ways(reply, speech), reply.language):
         yield ways
 
 

@@ -47,7 +47,7 @@ class Speech:
         """Give a sentence or a quotation as marked text."""
         match words:
             case Quote(text):
-                return text.translate(_OURS)
+                return library.language(language).settled(text.translate(_OURS))
             case Say(key, blanks, own):
                 spoken = own or language
                 filled = {name: self._blank(value, spoken) for name, value in blanks}
@@ -112,7 +112,7 @@ def _marked(text: str) -> str:
 
 
 def _before_value(label: str) -> str:
-    return label if label.rstrip(BOLD).endswith((":", "?")) else f"{label}:"
+    return label if label.rstrip(BOLD).endswith((":", "?", "\uff1a", "\uff1f", "\u061f")) else f"{label}:"
 
 
 def _named(sources: Iterable[str]) -> Iterable[str]:

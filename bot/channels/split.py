@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 
 Fits = Callable[[str], bool]
 
-_SENTENCE = (re.compile(r"(?<=[.!?:;…。！？]) "), " ")  # noqa: RUF001  the full-width marks end sentences in Chinese
+_SENTENCE = (re.compile(r"(?<=[.!?:;…؟؛।]) "), " ")
+_UNSPACED = (re.compile("(?<=[\u3002\uff01\uff1f\uff1b])"), "")  # Chinese puts no space behind a sentence
 _BREAKS = (
     (re.compile("\n\n"), "\n\n"),
     (re.compile("\n"), "\n"),
+    _UNSPACED,
     _SENTENCE,
     (re.compile(" "), " "),
     (re.compile(r"(?<=.)(?=.)", re.DOTALL), ""),

@@ -84,6 +84,11 @@ def test_a_letter_that_would_become_another_is_never_folded(letters: str) -> Non
     assert fold(text) == text
 
 
+def test_the_marks_that_keep_the_order_of_a_number_stay_although_leaving_them_out_would_save_a_part() -> None:
+    text = "\u200f" + "ا" * 69 + "\u200e1"
+    assert (parts(text), fold(text)) == (2, text)
+
+
 @given(TEXT)
 def test_folding_never_costs_more_and_changes_nothing_that_it_does_not_save(text: str) -> None:
     folded = fold(text)

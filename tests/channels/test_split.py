@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,18 @@ def test_pieces_are_put_together_while_they_fit() -> None:
 
 def test_a_piece_that_is_too_long_is_broken_between_sentences() -> None:
     assert pack(["First one. Second one. Third."], "\n", short) == ["First one.", "Second one. Third."]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("您不必开门。请问是谁。要看有法官签字的文件。", ["您不必开门。请问是谁。", "要看有法官签字的文件。"]),
+        ("هل أنت بخير؟ نعم. لا تفتح الباب.", ["هل أنت بخير؟ نعم.", "لا تفتح الباب."]),
+        ("ਬੂਹਾ ਨਾ ਖੋਲ੍ਹੋ। ਵਕੀਲ ਮੰਗੋ।", ["ਬੂਹਾ ਨਾ ਖੋਲ੍ਹੋ।", "ਵਕੀਲ ਮੰਗੋ।"]),
+    ],
+)
+def test_every_script_has_its_own_end_of_a_sentence(text: str, parts: list[str]) -> None:
+    assert pack([text], "\n", short) == parts
 
 
 def test_a_sentence_that_is_too_long_is_broken_between_words() -> None:
