@@ -42,7 +42,7 @@ class SiteFacts:
     async def lawyers(self, ids: Sequence[str]) -> Sequence[Lawyer]:
         """Describe lawyers by id."""
         rows = [await self.store.lawyer(each) for each in ids]
-        return tuple(shown(row) for row in rows if row is not None and row.active)
+        return tuple(shown(row) for row in rows if row is not None and self.referrals.askable(row))
 
     async def case(self) -> CaseStatus | None:
         """Tell how it stands with the person's last case."""

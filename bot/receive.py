@@ -19,6 +19,7 @@ from bot.cases.envelopes import Recipient, envelope, recipient
 from bot.cases.keys import CannotOpen, Keys, KeysMissing
 from bot.cases.office import person_wire
 from bot.cases.referrals import Referrals
+from bot.cases.sealing import NobodyToOpen
 from bot.cases.staged import Staged
 from bot.channels.port import Address, Channel, Inbound
 from bot.facts import SiteFacts
@@ -83,7 +84,7 @@ class Receive:
         saved = self._saved(person, row, inbound.address, turn.conversation, now)
         try:
             staged = await self._performed(turn, saved)
-        except (KeysMissing, CannotOpen):
+        except (KeysMissing, CannotOpen, NobodyToOpen):
             _log.exception("case not sealed, so not sent; the draft is kept")
             turn = await refused(before, facts)
             saved = self._saved(person, row, inbound.address, turn.conversation, now)

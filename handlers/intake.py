@@ -46,6 +46,7 @@ INTAKE = Flow(
         Choose("voicemail", ("yes", "no"), when=CALLED),
         Choose("private_phone", ("yes", "no")),
         ChooseSome("lawyers", AT_MOST, hangs_on=("detained", "facility", "place", "kind", "speak", "cost")),
+        Choose("widen", ("yes", "no")),
     ),
 )
 

@@ -15,7 +15,7 @@ from handlers.dialogue.spelling import pick_some
 from handlers.dialogue.state import ChooseLawyers, Conversation
 from handlers.intake import AT_MOST, INTAKE, SPOKEN, wanted
 from handlers.reading import label
-from handlers.status import CAN
+from handlers.status import can
 
 DONE = "done"
 OFFICE = "office"
@@ -121,7 +121,7 @@ async def show_more(conversation: Conversation, facts: Facts) -> Reply:
 async def pick_more(conversation: Conversation, value: str, facts: Facts) -> Move:
     """Tick lawyers; "done" sends the case to them, unless it needs none any more."""
     case = await facts.case()
-    if case is None or "more" not in CAN[case.state]:
+    if case is None or "more" not in can(case):
         return Move(conversation, "status")
     if value == DONE:
         return _sent_on(conversation, case)

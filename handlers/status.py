@@ -1,20 +1,28 @@
 """What became of a case that was sent: what each lawyer answered, and what the person can do now."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from handlers.dialogue.facts import CaseStatus, Facts
+from handlers.dialogue.facts import CaseState, CaseStatus, Facts
 from handlers.dialogue.messages import Block, Choice, Reply, Say, say
 from handlers.dialogue.screen import MENU, NEXT, Move, Screen, language_of, link
 from handlers.dialogue.state import Conversation, WithdrawCase
 
-CAN = {
+CAN: Mapping[CaseState, tuple[str, ...]] = {
     "open": ("more", "withdraw"),
     "unmatched": ("more", "withdraw"),
     "matched": ("new", "withdraw"),
     "withdrawn": ("new",),
     "closed": ("new",),
 }
-"""What a person can do, by the state of the case."""
+"""What a person can do, by the state of a case that can still be opened for further lawyers."""
+
+
+def can(case: CaseStatus) -> tuple[str, ...]:
+    """List what a person can do; a case that is locked goes to no further lawyer, so that a new one must be begun."""
+    if case.widens or "more" not in CAN[case.state]:
+        return CAN[case.state]
+    return ("withdraw",) if case.state == "open" else ("new", "withdraw")
 
 
 def moment(at: datetime) -> Say:
@@ -25,7 +33,14 @@ def moment(at: datetime) -> Say:
 def told(case: CaseStatus) -> tuple[Block, ...]:
     """Put the state of a case into words, lawyer by lawyer."""
     offers = (say(f"status.offer.{o.state}", lawyer=o.lawyer, moment=moment(o.at)) for o in case.offers)
-    return (say("status.title", code=case.code, moment=moment(case.sent)), say(f"status.{case.state}"), *offers)
+    title = say("status.title", code=case.code, moment=moment(case.sent))
+    return (title, say(f"status.{case.state}"), *_others(case), *offers)
+
+
+def _others(case: CaseStatus) -> tuple[Say, ...]:
+    if case.state != "unmatched":
+        return ()
+    return (say("status.widens" if case.widens else "status.locked"),)
 
 
 async def show(conversation: Conversation, facts: Facts) -> Reply:
@@ -35,7 +50,7 @@ async def show(conversation: Conversation, facts: Facts) -> Reply:
     if case is None:
         begin = waiting or (link("lawyer"),)
         return Reply(language_of(conversation), (say("status.none"),), (*begin, MENU), screen="status")
-    choices = tuple(Choice(value, say(f"choice.status.{value}")) for value in CAN[case.state])
+    choices = tuple(Choice(value, say(f"choice.status.{value}")) for value in can(case))
     return Reply(language_of(conversation), told(case), (*choices, *waiting, MENU), screen="status", protect=True)
 
 
@@ -59,7 +74,7 @@ async def show_withdraw(conversation: Conversation, facts: Facts) -> Reply:
 async def pick_withdraw(conversation: Conversation, value: str, facts: Facts) -> Move:
     """Withdraw the case, if it is still there to withdraw."""
     case = await facts.case()
-    if value == "keep" or case is None or "withdraw" not in CAN[case.state]:
+    if value == "keep" or case is None or "withdraw" not in can(case):
         return Move(conversation, "status")
     return Move(conversation, "menu", (say("withdraw.done", code=case.code),), (WithdrawCase(case.code),))
 

@@ -1,14 +1,16 @@
 """The lawyer's side of a referral, behind the secret of a link: look, accept, decline, write to the person."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from bot.cases.leaving import leave
 from bot.cases.offer_view import Card, OfferView
 from bot.cases.office import Office, standing, token
-from bot.cases.opening import open_for_offer
+from bot.cases.opening import Refused, open_case
 from bot.cases.outcome import Outcome, Relayed, ended, stands
+from bot.cases.readers import Unlocked
 from bot.cases.staged import Staged, event
-from bot.store.changes import CloseOffers, MoveCase, MoveOffer
+from bot.store.changes import CloseGrants, CloseOffers, MoveCase, MoveOffer
 from bot.store.port import StoreUnavailable
 from bot.store.rows import CaseRow, OfferRow
 from handlers.dialogue.answers import AskAgain
@@ -25,25 +27,29 @@ class Answering(Office):
 
     __slots__ = ()
 
-    async def view(self, secret: str) -> OfferView | None:
-        """Show an offer: the card to anyone with the link, everything once its lawyer has accepted; None if unknown.
+    async def view(self, secret: str, reader: Unlocked | None = None) -> OfferView | None:
+        """Show an offer: the card to anyone with the link; everything to its lawyer, who accepted and has logged in.
 
-        Reading everything is audited first. Raises CannotOpen.
+        None if the link is unknown. Reading everything is audited first. Raises CannotOpen.
         """
         found = await self._found(secret)
         if found is None:
             return None
         offer, case = found
         words, state = None, stands(offer, case, self.clock())
-        if state == "accepted":
-            words = (await open_for_offer(self.store, self.keys, offer, self.clock())).words
-        relays = words is not None and _here(words.get("contact"))
+        if state == "accepted" and reader is not None and reader.reader.lawyer == offer.lawyer:
+            with suppress(Refused):
+                words = (await open_case(self.store, reader, case.id, self.clock())).words
+        relays = words is not None and case.here
         card = Card(case.code, case.state, case.urgency, case.speak, case.kind, case.cost, case.detained)
         times = self._local(offer.offered), self._local(offer.expires)
         return OfferView(offer.lawyer_name, state, card, *times, words, relays)
 
     async def accept(self, secret: str) -> Outcome:
-        """Accept for this lawyer; of several at one instant exactly one wins. The person is told in the same commit."""
+        """Accept for this lawyer; of several at one instant exactly one wins.
+
+        In the same commit the person is told, and the server and every other lawyer lose the key.
+        """
         for _ in range(_TRIES):
             found = await self._found(secret)
             if found is None:
@@ -70,15 +76,18 @@ class Answering(Office):
                 return Outcome.DECLINED
         raise StoreUnavailable("The offer changed again and again while it was being declined.")
 
-    async def relay(self, secret: str, text: str) -> Relayed:
-        """Send up to 300 characters from the lawyer who accepted to a person who is reached where they wrote."""
+    async def relay(self, secret: str, text: str, reader: Unlocked | None) -> Relayed:
+        """Send up to 300 characters from the lawyer who accepted to a person who is reached where they wrote.
+
+        A link may be forwarded, and so opens nothing alone: the lawyer must have logged in.
+        """
         found = await self._found(secret)
         if found is None:
             return Relayed.UNKNOWN
         offer, case = found
-        if offer.status != "accepted":
+        if offer.status != "accepted" or reader is None or reader.reader.lawyer != offer.lawyer:
             return Relayed.NOT_YOURS
-        if not _here(await self.field(case.id, "contact")):
+        if not case.here:
             return Relayed.NOT_HERE
         try:
             clean = cleaned(text)
@@ -107,6 +116,7 @@ class Answering(Office):
                 MoveOffer(offer.id, ("offered",), "accepted", now),
                 MoveCase(case.id, ("open", "unmatched"), "matched", now, accepted=now),
                 CloseOffers(case.id, "taken", now, keep=offer.id),
+                CloseGrants(case.id, keep=offer.lawyer),
             )
         )
         staged += event(case.id, now, f"lawyer:{offer.lawyer}", "accepted")
@@ -115,8 +125,3 @@ class Answering(Office):
 
     def _local(self, at: float) -> datetime:
         return datetime.fromtimestamp(at, self.site.timezone)
-
-
-def _here(contact: str | None) -> bool:
-    """Whether to reach the person where they wrote: so they asked, or asked for no other way."""
-    return contact in (None, "here")

@@ -8,13 +8,25 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cases.envelopes import Recipient, address_of
+from bot.cases.grants import SERVER
 from bot.cases.matching import AT_MOST, match, shown
-from bot.cases.office import ADDRESS, Office, person_wire, standing, token
+from bot.cases.office import Office, person_wire, standing, token
+from bot.cases.sealing import granted, seal
 from bot.cases.staged import Staged, event
-from bot.cases.triage import listed, sought, words
-from bot.cases.vault import seal_case
-from bot.store.changes import AddCase, AddOffer, CloseOffers, ErasePerson, MoveCase, MoveOffer
-from bot.store.rows import CaseRow, ConversationRow, LawyerRow, OfferRow
+from bot.cases.triage import last4, listed, sought, words
+from bot.cases.vault import key_for_server
+from bot.store.changes import (
+    AddCase,
+    AddGrant,
+    AddOffer,
+    CloseGrants,
+    CloseOffers,
+    ErasePerson,
+    MoveCase,
+    MoveOffer,
+    ReplaceGrant,
+)
+from bot.store.rows import CaseRow, ConversationRow, Grant, LawyerRow, OfferRow
 from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferStatus, Wanted
 from handlers.dialogue.messages import say
 from handlers.dialogue.state import ChooseLawyers, SubmitCase, WithdrawCase
@@ -29,22 +41,29 @@ class Asking(Office):
         """Stage a new case with its sealed words, its offers, and a notice to each lawyer chosen.
 
         Without a lawyer who can be asked it is "unmatched", which the person hears if they had chosen one. Raises
-        KeysMissing or CannotOpen when it cannot be sealed: then nothing was sent, and the draft must be kept.
+        KeysMissing, CannotOpen or NobodyToOpen when it cannot be sealed: then nothing was sent, and the draft must be
+        kept.
         """
         now = self.clock()
         lawyers = await self._askable(effect.lawyers)
-        case = listed(effect, row, self.ids(), "open" if lawyers else "unmatched", now)
         to = Recipient(person_wire(row.channel), row.person, row.address)
         address = address_of(self.keys, to)
-        texts = {**words(effect, row.channel, address), ADDRESS: address}
-        staged = Staged((AddCase(case, *seal_case(case.id, texts, self.keys)),))
+        case = listed(effect, row, self.ids(), "open" if lawyers else "unmatched", now)
+        case = replace(case, last4=last4(self.keys, address) if row.channel == "sms" else "")
+        texts = words(effect, row.channel, address)
+        sealed = await seal(self.store, self.keys, case.id, texts, [lawyer.id for lawyer in lawyers])
+        staged = Staged((AddCase(case, *sealed),))
         staged += event(case.id, now, "person", "sent")
         if effect.lawyers and not lawyers:
             staged += self.write(case, to, say("notify.none_left", code=case.code), case.language, "update")
         return staged + self._offered(case, lawyers, now)
 
     async def choose(self, effect: ChooseLawyers, row: ConversationRow) -> Staged:
-        """Stage offers of a sent case to further lawyers; nothing for one matched, closed or another person's."""
+        """Stage offers of a sent case to further lawyers; nothing for one matched, closed or another person's.
+
+        Their readers are granted the key that the server holds; where it holds none any more, the person is told to
+        begin a new request. Raises CannotOpen when its grant does not open.
+        """
         case, now = await self._own(effect.code, row), self.clock()
         if case is None or case.status not in ("open", "unmatched"):
             return Staged()
@@ -52,7 +71,14 @@ class Asking(Office):
         lawyers = await self._askable(key for key in effect.lawyers if key not in asked)
         if not lawyers:
             return Staged()
-        opened = Staged((MoveCase(case.id, (case.status,), "open", now),))
+        grants = await self.store.grants(case.id)
+        if not _held(grants):
+            return await self.tell(case, say("notify.begin_again", code=case.code))
+        key = key_for_server(case.id, grants, self.keys)
+        readers = await self.store.readers_of([lawyer.id for lawyer in lawyers])
+        # The server's own grant is put back as it is, so that nobody is asked once an acceptance has taken it away.
+        still = next(ReplaceGrant(grant, grant.wrapped) for grant in grants if grant.reader == SERVER)
+        opened = Staged((MoveCase(case.id, (case.status,), "open", now), still, *map(AddGrant, granted(key, readers))))
         return opened + self._offered(case, lawyers, now)
 
     async def withdraw(self, effect: WithdrawCase, row: ConversationRow) -> Staged:
@@ -62,7 +88,8 @@ class Asking(Office):
             return Staged()
         offers = await self.store.offers(case.id)
         accepted = tuple(offer for offer in offers if offer.status == "accepted")
-        staged = Staged((MoveCase(case.id, (case.status,), "withdrawn", now), CloseOffers(case.id, "withdrawn", now)))
+        moves = (MoveCase(case.id, (case.status,), "withdrawn", now), CloseOffers(case.id, "withdrawn", now))
+        staged = Staged((*moves, CloseGrants(case.id)))
         staged += Staged(tuple(MoveOffer(offer.id, ("accepted",), "withdrawn", now) for offer in accepted))
         staged += event(case.id, now, "person", "withdrawn")
         return staged + await self.notify((*standing(offers), *accepted), case, "lawyer.withdrawn")
@@ -87,12 +114,13 @@ class Asking(Office):
         offers = await self.store.offers(case.id)
         told = tuple(OfferStatus(offer.lawyer_name, offer.status, self._local(offer.changed)) for offer in offers)
         asked = tuple(offer.lawyer for offer in offers)
-        return CaseStatus(case.code, state, self._local(case.created), told, sought(case), asked)
+        widens = _held(await self.store.grants(case.id))
+        return CaseStatus(case.code, state, self._local(case.created), told, sought(case), asked, widens)
 
     async def matching(self, wanted: Wanted, limit: int = AT_MOST) -> Sequence[Lawyer]:
         """List the lawyers that fit and can be asked, in neutral order."""
         rows = await self.store.lawyers(wanted.state.lower() if wanted.state else None)
-        return [shown(found.lawyer) for found in match(filter(self.reachable, rows), wanted, limit)]
+        return [shown(found.lawyer) for found in match(filter(self.askable, rows), wanted, limit)]
 
     async def _own(self, code: str, row: ConversationRow) -> CaseRow | None:
         case = await self.store.case(code)
@@ -100,7 +128,7 @@ class Asking(Office):
 
     async def _askable(self, ids: Iterable[str]) -> list[LawyerRow]:
         found = [await self.store.lawyer(key) for key in dict.fromkeys(ids)]
-        return [lawyer for lawyer in found if lawyer is not None and self.reachable(lawyer)]
+        return [lawyer for lawyer in found if lawyer is not None and self.askable(lawyer)]
 
     def _offered(self, case: CaseRow, lawyers: Sequence[LawyerRow], now: float) -> Staged:
         staged, hours = Staged(), self.site.hours(case)
@@ -113,3 +141,8 @@ class Asking(Office):
 
     def _local(self, at: float) -> datetime:
         return datetime.fromtimestamp(at, self.site.timezone)
+
+
+def _held(grants: Sequence[Grant]) -> bool:
+    """Whether the server holds the key, so that it can be granted to further lawyers."""
+    return any(grant.reader == SERVER for grant in grants)

@@ -11,9 +11,10 @@ import hashlib
 import os
 from pathlib import Path
 
+from bot.cases.keyfiles import make_once
+from bot.cases.keys import ESCROW_FILE
 from bot.cases.readers import public_of
 
-FILE = "escrow.pub"
 _KEY = 32
 _CHECK = 3
 _GROUP = 4
@@ -34,14 +35,8 @@ def make_escrow(folder: Path) -> str:
     Raises EscrowThere.
     """
     private = os.urandom(_KEY)
-    try:
-        handle = os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise EscrowThere(f"{folder / FILE} is there already, and is never replaced.") from None
-    with os.fdopen(handle, "wb") as file:
-        file.write(public_of(private))
-        file.flush()
-        os.fsync(handle)
+    if not make_once(folder / ESCROW_FILE, public_of(private)):
+        raise EscrowThere(f"{folder / ESCROW_FILE} is there already, and is never replaced.")
     return printed(private)
 
 

@@ -52,16 +52,23 @@ def make_key(path: Path) -> bytes:
 
     What a lost key has sealed is lost as well, so that file and folder are synced before the first use.
     """
+    make_once(path, os.urandom(SIZE))
+    return read_key(path)
+
+
+def make_once(path: Path, content: bytes) -> bool:
+    """Write a file, mode 0600, durable before this returns; False when there is one already, which stays as it is."""
     draft = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
     try:
-        _write(draft, os.urandom(SIZE))
+        _write(draft, content)
         os.link(draft, path)
+        made = True
     except FileExistsError:
-        pass
+        made = False
     finally:
         draft.unlink(missing_ok=True)
     _sync_folder(path.parent)
-    return read_key(path)
+    return made
 
 
 def _write(path: Path, key: bytes) -> None:

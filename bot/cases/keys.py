@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from bot.cases.keyfiles import check_closed, make_folder, make_key, read_key
 
 VERSION = 1
+ESCROW_FILE = "escrow.pub"
 _EPOCH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _HEAD = 8
 _NONCE = 12
@@ -52,11 +53,15 @@ class KeysThere(Exception):
 
 
 class Keys:
-    """The keys of one service, read once; a later month's key, made by another process, is read when first met."""
+    """The keys of one service, read once; a later month's key, made by another process, is read when first met.
 
-    __slots__ = ("_current", "_epochs", "_folder", "_lookup")
+    `escrow` is the public half of the offline key, or b"" where none was made.
+    """
 
-    def __init__(self, folder: Path, lookup: bytes, epochs: dict[str, AESGCM]) -> None:
+    __slots__ = ("_current", "_epochs", "_folder", "_lookup", "escrow")
+
+    def __init__(self, folder: Path, lookup: bytes, epochs: dict[str, AESGCM], escrow: bytes = b"") -> None:
+        self.escrow = escrow
         self._folder = folder
         self._lookup = lookup
         self._epochs = epochs
@@ -71,7 +76,8 @@ class Keys:
         if not (folder / "lookup.key").exists():
             raise KeysMissing(folder, "lookup.key")
         epochs = {_named(path): AESGCM(read_key(path)) for path in folder.glob("server-*.key")}
-        return cls(folder, read_key(folder / "lookup.key"), epochs)
+        escrow = folder / ESCROW_FILE
+        return cls(folder, read_key(folder / "lookup.key"), epochs, read_key(escrow) if escrow.exists() else b"")
 
     @classmethod
     def create(cls, folder: Path) -> Self:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.cases.office import Office, standing
 from bot.cases.staged import Staged, event
-from bot.store.changes import MoveCase, MoveOffer
+from bot.store.changes import DropGrants, MoveCase, MoveOffer
 from bot.store.rows import CaseRow, OfferRow
 from handlers.dialogue.messages import Say, say
 
@@ -13,9 +13,9 @@ Ending = Literal["declined", "expired"]
 
 
 async def leave(office: Office, case: CaseRow, leaving: Sequence[OfferRow], to: Ending, reason: str = "") -> Staged:
-    """Stage that these offers end; the person hears it once, and hears it when nobody is left."""
+    """Stage that these offers end and their lawyers lose the key; the person hears it, and when nobody is left."""
     now = office.clock()
-    staged = Staged()
+    staged = Staged((DropGrants(case.id, lawyers=tuple(offer.lawyer for offer in leaving)),))
     for offer in leaving:
         actor = f"lawyer:{offer.lawyer}" if to == "declined" else "system"
         staged += Staged((MoveOffer(offer.id, ("offered",), to, now, reason),))

@@ -16,7 +16,7 @@ from bot.cases.keys import CannotOpen
 from bot.cases.passphrase import key_of
 
 VERSION = b"\x01"
-_SALT = 16
+SALT = 16
 _NONCE = 12
 _TAG = 16
 _SESSION = b"amparo session"
@@ -28,9 +28,14 @@ class WrongPassphrase(Exception):
 
 def lock(reader: str, private: bytes, passphrase: str) -> bytes:
     """Lock a private key under a passphrase; takes as long as `key_of`."""
-    head, nonce = VERSION + os.urandom(_SALT), os.urandom(_NONCE)
-    cipher = AESGCM(key_of(passphrase, head[1:]))
-    return head + nonce + cipher.encrypt(nonce, private, head + _place(reader))
+    salt = os.urandom(SALT)
+    return lock_under(reader, private, salt, key_of(passphrase, salt))
+
+
+def lock_under(reader: str, private: bytes, salt: bytes, key: bytes) -> bytes:
+    """Lock a private key under a key that `key_of` gave for this salt: for those who share one, as in a demo."""
+    head, nonce = VERSION + salt, os.urandom(_NONCE)
+    return head + nonce + AESGCM(key).encrypt(nonce, private, head + _place(reader))
 
 
 def open_lock(reader: str, blob: bytes, passphrase: str) -> bytes:
@@ -40,9 +45,9 @@ def open_lock(reader: str, blob: bytes, passphrase: str) -> bytes:
         WrongPassphrase: It does not open under this passphrase.
         CannotOpen: The blob is of an unknown version.
     """
-    if len(blob) < 1 + _SALT + _NONCE + _TAG or not blob.startswith(VERSION):
+    if len(blob) < 1 + SALT + _NONCE + _TAG or not blob.startswith(VERSION):
         raise CannotOpen(_place(reader).decode(), "its version is unknown")
-    head, rest = blob[: 1 + _SALT], blob[1 + _SALT :]
+    head, rest = blob[: 1 + SALT], blob[1 + SALT :]
     try:
         return AESGCM(key_of(passphrase, head[1:])).decrypt(rest[:_NONCE], rest[_NONCE:], head + _place(reader))
     except InvalidTag:

@@ -25,8 +25,8 @@ class Card:
 class OfferView:
     """An offer as its lawyer may see it; times in the site's zone.
 
-    `words` holds every answer by question key once this lawyer has accepted, else nothing. `relays` tells whether a
-    message to the person can be written on the page, since they asked to be reached where they wrote.
+    `words` holds every answer by question key when this lawyer has accepted and logged in, else nothing. `relays` tells
+    whether a message to the person can be written on the page, since they asked to be reached where they wrote.
     """
 
     lawyer: str

@@ -4,19 +4,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.cases.envelopes import Purpose, Recipient, Wire, envelope, recipient
+from bot.cases.envelopes import Purpose, Recipient, Wire, envelope
 from bot.cases.keys import Keys
 from bot.cases.site import Site
 from bot.cases.staged import Staged, event
-from bot.cases.vault import open_fields
 from bot.channels.port import Channel, Context
 from bot.store.port import Kept, Store
-from bot.store.rows import CaseRow, LawyerRow, OfferRow
+from bot.store.rows import CaseRow, ConversationRow, LawyerRow, OfferRow
 from content import library
 from handlers.dialogue.messages import Reply, Say
-
-ADDRESS = "_address"
-"""The sealed field from which a person is told what became of their case; never shown to anybody."""
 
 _NO_EVENT = ("", "")
 
@@ -46,15 +42,22 @@ class Office:
         return kept
 
     def reachable(self, lawyer: LawyerRow) -> bool:
-        """Whether a lawyer can be asked at all: listed, and by a channel that is on."""
+        """Whether a lawyer can be written to: listed, and by a channel that is on."""
         return lawyer.active and lawyer.channel in self.channels
 
+    def askable(self, lawyer: LawyerRow) -> bool:
+        """Whether a lawyer can be asked about a case: reachable, and with a key that will open it."""
+        return lawyer.enrolled and self.reachable(lawyer)
+
     async def tell(self, case: CaseRow, words: Say, purpose: Purpose = "update") -> Staged:
-        """Write to the person of a case; when that cannot be, the timeline tells why."""
+        """Write to the person of a case, where they wrote last; when that cannot be, the timeline tells why.
+
+        Their address lies with the conversation, sealed by the server: no case is opened to write to its person.
+        """
         opening = await self.store.opening(case.person, _NO_EVENT)
         if opening.silent:
             return event(case.id, self.clock(), "system", "untold", "silent")
-        to = await self._person(case)
+        to = self._person(opening.row)
         if to is None:
             return event(case.id, self.clock(), "system", "untold", "unreachable")
         language = (opening.row.language if opening.row else "") or case.language
@@ -84,18 +87,10 @@ class Office:
         sealed = envelope(self.keys, to, self.channels[lawyer.channel].text(body), "notice", self.clock())
         return Staged(outbox=(replace(sealed, case=case.id, offer=offer.id),))
 
-    async def field(self, case: str, name: str) -> str | None:
-        """Open one field that the machine itself needs; None when the case was erased, or never had it."""
-        fields = [field for field in await self.store.fields(case) if field.name == name]
-        if not fields:
+    def _person(self, row: ConversationRow | None) -> Recipient | None:
+        if row is None or row.channel not in self.channels:
             return None
-        return open_fields(case, await self.store.grants(case), fields, self.keys)[name]
-
-    async def _person(self, case: CaseRow) -> Recipient | None:
-        address = await self.field(case.id, ADDRESS)
-        if address is None or case.channel not in self.channels:
-            return None
-        return recipient(self.keys, person_wire(case.channel), address)
+        return Recipient(person_wire(row.channel), row.person, row.address)
 
 
 def token(secret: str) -> str:

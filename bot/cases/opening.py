@@ -1,13 +1,17 @@
-"""The only way to the words of a case: who may, and a record of it kept before a word is given out."""
+"""The only way to the words of a case: who may, and a record of it kept before a word is given out.
+
+A reviewer may open every case, a lawyer those they took, an operator none; and each must have been granted the key.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
-from bot.cases.keys import Keys
-from bot.cases.vault import open_fields, seal_field
-from bot.store.changes import AddEvent, AddNote, Audit, Commit
+from bot.cases.readers import Unlocked
+from bot.cases.vault import CaseKey, key_for_reader
+from bot.store.changes import AddEvent, AddNote, Audit, Change, Commit, MarkOpened, MoveOffer
 from bot.store.port import Store
-from bot.store.rows import CaseRow, EventRow, NoteRow, OfferRow, ReaderRow, SealedField
+from bot.store.rows import CaseRow, EventRow, Grant, NoteRow, OfferRow, ReaderRow, SealedField
 
 
 class Refused(Exception):
@@ -40,52 +44,49 @@ class OpenedNote:
 
 @dataclass(frozen=True, slots=True)
 class OpenedCase:
-    """A case in the clear: every answer by question key, in the order given, and the notes, oldest first."""
+    """A case in the clear: every answer by question key, in the order given, and the notes, oldest first.
+
+    Notes are for reviewers; a lawyer is given none.
+    """
 
     case: CaseRow
     words: Mapping[str, str]
     notes: tuple[OpenedNote, ...] = ()
 
 
-async def open_case(store: Store, keys: Keys, reader: ReaderRow, case_id: str, at: float) -> OpenedCase:
-    """Open a case for a reviewer; nobody else at the desk may. Raises Refused, CaseGone or CannotOpen."""
-    await _admit(store, reader, case_id, at)
+async def open_case(store: Store, unlocked: Unlocked, case_id: str, at: float) -> OpenedCase:
+    """Open a case for a reader; that it was opened is on record before a word is given out.
+
+    Raises:
+        Refused: The role does not allow it, the lawyer has not taken this case, or its key was not granted.
+        CaseGone: There is no such case, or it was erased.
+        CannotOpen: What is kept was altered.
+    """
     case = await _present(store, case_id)
-    await _record(store, Audit(at, reader.id, "opened", case.id))
-    notes = await store.notes(case.id)
-    return OpenedCase(case, await _words(store, keys, case.id), await _notes(store, keys, case.id, notes))
+    proofs = await _admitted(store, unlocked.reader, case, at)
+    key = await _key(store, unlocked, case, at)
+    if await store.keep(Commit((*proofs, Audit(at, unlocked.reader.id, "opened", case.id)), at=at)) != "kept":
+        raise Refused(unlocked.reader.id, case.id, "it changed hands at this moment")
+    words = key.open_all(await store.fields(case.id))
+    notes = await store.notes(case.id) if unlocked.reader.role == "reviewer" else ()
+    return OpenedCase(case, words, _notes(key, notes))
 
 
-async def open_for_offer(store: Store, keys: Keys, offer: OfferRow, at: float) -> OpenedCase:
-    """Open a case for the lawyer whose offer is accepted, as it stands now. Raises Refused, CaseGone or CannotOpen."""
-    reader = f"lawyer:{offer.lawyer}"
-    current = await store.offer_by_token(offer.token)
-    if current is None or current.status != "accepted":
-        await _record(store, Audit(at, reader, "refused", offer.case))
-        raise Refused(reader, offer.case, "the offer is not accepted")
-    case = await _present(store, current.case)
-    await _record(store, Audit(at, reader, "opened", case.id))
-    return OpenedCase(case, await _words(store, keys, case.id))
-
-
-async def add_note(store: Store, keys: Keys, reader: ReaderRow, note: OpenedNote, case_id: str) -> None:
+async def add_note(store: Store, unlocked: Unlocked, note: OpenedNote, case_id: str) -> None:
     """Keep a reviewer's note, sealed under the key of its case. Raises Refused, CaseGone or CannotOpen."""
-    await _admit(store, reader, case_id, note.at)
     case = await _present(store, case_id)
-    sealed = seal_field(case.id, await store.grants(case.id), f"note|{note.id}", note.text, keys).sealed
+    if unlocked.reader.role != "reviewer":
+        await _refuse(store, unlocked.reader, case.id, note.at, "only reviewers add notes")
+    await _admitted(store, unlocked.reader, case, note.at)
+    key = await _key(store, unlocked, case, note.at)
+    sealed = key.seal(_place(note.id), note.text).sealed
     changes = (
-        AddNote(NoteRow(note.id, case.id, reader.id, note.at, sealed)),
-        AddEvent(EventRow(case.id, note.at, f"reader:{reader.id}", "noted")),
-        Audit(note.at, reader.id, "noted", case.id),
+        AddNote(NoteRow(note.id, case.id, unlocked.reader.id, note.at, sealed)),
+        AddEvent(EventRow(case.id, note.at, f"reader:{unlocked.reader.id}", "noted")),
+        Audit(note.at, unlocked.reader.id, "noted", case.id),
     )
     if await store.keep(Commit(changes, at=note.at)) != "kept":
         raise CaseGone(case_id)
-
-
-async def _admit(store: Store, reader: ReaderRow, case_id: str, at: float) -> None:
-    if reader.role != "reviewer" or not reader.active:
-        await _record(store, Audit(at, reader.id, "refused", case_id))
-        raise Refused(reader.id, case_id, "only reviewers open cases at the desk")
 
 
 async def _present(store: Store, case_id: str) -> CaseRow:
@@ -95,18 +96,51 @@ async def _present(store: Store, case_id: str) -> CaseRow:
     return case
 
 
-async def _record(store: Store, audit: Audit) -> None:
-    await store.keep(Commit((audit,), at=audit.at))
+async def _admitted(store: Store, reader: ReaderRow, case: CaseRow, at: float) -> tuple[Change, ...]:
+    """Give what must still hold, and what is to be marked, when an opening is recorded. Raises Refused."""
+    right = _right(await store.reader(reader.id), await store.offers(case.id), at)
+    if isinstance(right, str):
+        await _refuse(store, reader, case.id, at, right)
+    return right
 
 
-async def _words(store: Store, keys: Keys, case: str) -> Mapping[str, str]:
-    fields = [field for field in await store.fields(case) if not field.name.startswith("_")]
-    return open_fields(case, await store.grants(case), fields, keys)
+def _right(reader: ReaderRow | None, offers: Sequence[OfferRow], at: float) -> tuple[Change, ...] | str:
+    """Tell by what right a reader opens a case, or why they have none."""
+    if reader is None or not reader.active:
+        return "they do not work here any more"
+    match reader.role:
+        case "reviewer":
+            return ()
+        case "operator":
+            return "operators open no case"
+        case "lawyer":
+            for offer in offers:
+                if reader.lawyer and offer.lawyer == reader.lawyer and offer.status == "accepted":
+                    still = MoveOffer(offer.id, ("accepted",), "accepted", offer.changed)
+                    return (still, MarkOpened(offer.case, at))
+            return "they have not taken it"
 
 
-async def _notes(store: Store, keys: Keys, case: str, notes: Sequence[NoteRow]) -> tuple[OpenedNote, ...]:
-    if not notes:
-        return ()
-    sealed = [SealedField(case, f"note|{note.id}", note.sealed) for note in notes]
-    texts = open_fields(case, await store.grants(case), sealed, keys)
-    return tuple(OpenedNote(note.id, note.reader, note.at, texts[f"note|{note.id}"]) for note in notes)
+async def _key(store: Store, unlocked: Unlocked, case: CaseRow, at: float) -> CaseKey:
+    grants = await store.grants(case.id)
+    if not _granted(grants, unlocked.reader.id):
+        await _refuse(store, unlocked.reader, case.id, at, "its key was not granted to them")
+    return key_for_reader(case.id, grants, unlocked.reader.id, unlocked.private)
+
+
+def _granted(grants: Sequence[Grant], reader: str) -> bool:
+    return any(grant.reader == reader for grant in grants)
+
+
+async def _refuse(store: Store, reader: ReaderRow, case: str, at: float, why: str) -> NoReturn:
+    await store.keep(Commit((Audit(at, reader.id, "refused", case),), at=at))
+    raise Refused(reader.id, case, why)
+
+
+def _notes(key: CaseKey, notes: Sequence[NoteRow]) -> tuple[OpenedNote, ...]:
+    texts = key.open_all(SealedField(note.case, _place(note.id), note.sealed) for note in notes)
+    return tuple(OpenedNote(note.id, note.reader, note.at, texts[_place(note.id)]) for note in notes)
+
+
+def _place(note: str) -> str:
+    return f"note|{note}"

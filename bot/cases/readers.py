@@ -67,7 +67,6 @@ def enrol(site: Enrolling, who: Newcomer, passphrase: str, now: float) -> Enroll
         id=who.id,
         name=" ".join(who.name.split()),
         role=who.role,
-        passphrase="",
         created=now,
         state=who.state,
         public_key=public_of(private),

@@ -5,6 +5,7 @@ Only bands and codes are kept readable; every answer in words is sealed.
 
 from collections.abc import Mapping
 
+from bot.cases.keys import Keys
 from bot.store.rows import CaseRow, CaseStatus, ConversationRow, Urgency
 from handlers.dialogue.facts import Wanted
 from handlers.dialogue.state import SubmitCase, Value
@@ -40,7 +41,13 @@ def listed(effect: SubmitCase, row: ConversationRow, case: str, status: CaseStat
         detained=want.detained,
         created=at,
         changed=at,
+        here=effect.answers.get("contact") in (None, "here"),
     )
+
+
+def last4(keys: Keys, number: str) -> str:
+    """Name the last four digits of a telephone number so that a case can be found by them, but not read."""
+    return keys.blind("last4", number[-4:])
 
 
 def sought(case: CaseRow) -> Wanted:

@@ -86,19 +86,3 @@ def _granted(case: str, reader: str, grants: Sequence[Grant]) -> Grant:
         if (grant.case, grant.reader) == (case, reader):
             return grant
     raise CannotOpen(f"grant|{case}|{reader}", "it was not granted")
-
-
-def seal_case(case: str, fields: Mapping[str, str], keys: Keys) -> tuple[tuple[SealedField, ...], tuple[Grant, ...]]:
-    """Seal the fields of a new case and grant its key to the server; raises KeysMissing."""
-    key = new_key(case)
-    return tuple(key.seal(name, text) for name, text in fields.items()), (key.grant_to_server(keys),)
-
-
-def seal_field(case: str, grants: Sequence[Grant], name: str, text: str, keys: Keys) -> SealedField:
-    """Seal one more field, such as a note, under the key of a case; raises CannotOpen."""
-    return key_for_server(case, grants, keys).seal(name, text)
-
-
-def open_fields(case: str, grants: Sequence[Grant], fields: Iterable[SealedField], keys: Keys) -> Mapping[str, str]:
-    """Open fields of a case by name; raises CannotOpen for one that was altered, or moved from another place."""
-    return key_for_server(case, grants, keys).open_all(fields)

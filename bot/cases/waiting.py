@@ -2,10 +2,12 @@
 
 from itertools import groupby
 
+from bot.cases.grants import SERVER
 from bot.cases.leaving import leave
 from bot.cases.office import Office, standing
+from bot.cases.sealing import SERVER_HOURS
 from bot.cases.staged import Staged, event
-from bot.store.changes import Audit, CloseOffers, MoveCase
+from bot.store.changes import Audit, CloseOffers, DropGrants, MoveCase
 from bot.store.rows import CaseRow, OfferRow, ReaderRow
 from handlers.dialogue.messages import say
 
@@ -29,12 +31,30 @@ class Waiting(Office):
                 break
         return ended
 
+    async def give_up_keys(self, now: float) -> int:
+        """Have the server forget the keys of cases sent 72 hours ago or earlier; gives how many."""
+        given_up = 0
+        while held := await self.store.server_grants_before(now - SERVER_HOURS * 3600, _AT_ONCE):
+            staged = Staged()
+            for grant in held:
+                staged += Staged((DropGrants(grant.case, (SERVER,)),)) + event(
+                    grant.case, now, "system", "key_given_up"
+                )
+            if await self.keep(staged) != "kept":
+                break
+            given_up += len(held)
+        return given_up
+
     async def ask_again(self, case: CaseRow, reader: ReaderRow) -> bool:
-        """Ask a person, at a reviewer's wish, to choose among more lawyers; False when they cannot be written to."""
+        """Ask a person, at a reviewer's wish, to choose among more lawyers, or to begin anew where the case is locked.
+
+        False when they cannot be written to.
+        """
         now = self.clock()
         if case.status not in ("open", "unmatched"):
             return False
-        told = await self.tell(case, say("notify.choose_again", code=case.code))
+        held = any(grant.reader == SERVER for grant in await self.store.grants(case.id))
+        told = await self.tell(case, say("notify.choose_again" if held else "notify.begin_again", code=case.code))
         asked = event(case.id, now, f"reader:{reader.id}", "asked_again") if told.outbox else Staged()
         kept = await self.keep(asked + told)
         return kept == "kept" and bool(told.outbox)
@@ -44,11 +64,13 @@ class Waiting(Office):
         now = self.clock()
         if case.status not in ("open", "unmatched", "matched"):
             return False
-        told = await self.notify(standing(await self.store.offers(case.id)), case, "lawyer.withdrawn")
+        waiting = standing(await self.store.offers(case.id))
+        told = await self.notify(waiting, case, "lawyer.withdrawn")
         told += await self.tell(case, say("notify.closed", code=case.code))
         moves = (MoveCase(case.id, (case.status,), "closed", now), CloseOffers(case.id, "withdrawn", now))
+        drop = DropGrants(case.id, (SERVER,), tuple(offer.lawyer for offer in waiting))
         audit = Audit(now, reader.id, "closed", case.id)
-        staged = Staged((*moves, audit)) + event(case.id, now, f"reader:{reader.id}", "closed") + told
+        staged = Staged((*moves, drop, audit)) + event(case.id, now, f"reader:{reader.id}", "closed") + told
         return await self.keep(staged) == "kept"
 
     async def _expire(self, case_id: str, offers: tuple[OfferRow, ...], now: float) -> int:

@@ -49,11 +49,11 @@ async def _found(serving: Service, code: str) -> CaseRow:
 
 async def _opened(serving: Service, row: CaseRow, name: str, passphrase: str) -> OpenedCase:
     reader = await passphrases.find(serving, name)
-    await passphrases.prove(serving, reader, passphrase)
+    unlocked = await passphrases.prove(serving, reader, passphrase)
     try:
-        return await open_case(serving.store, serving.keys, reader, row.id, now())
-    except Refused:
-        raise click.ClickException(f"{reader.name} is no reviewer, and only reviewers open cases.") from None
+        return await open_case(serving.store, unlocked, row.id, now())
+    except Refused as refused:
+        raise click.ClickException(f"{reader.name} may not open it: {refused.why}.") from None
     except CaseGone:
         raise click.ClickException("Its words were erased: there is nothing to open.") from None
     except CannotOpen as sealed:

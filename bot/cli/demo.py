@@ -16,6 +16,7 @@ import click
 from bot.app import App, World, build
 from bot.cases.directory import read_lawyers
 from bot.cases.keys import Keys
+from bot.cli.demo_readers import PASSPHRASE, REVIEWER, code, readers
 from bot.cli.serve import quieten
 from bot.cli.service import awaited, say
 from bot.demo.listener import Listener
@@ -25,11 +26,8 @@ from bot.demo.world import World as Outside
 from bot.settings import Settings, read
 from bot.store.changes import Commit, PutLawyer, PutReader
 from bot.store.sharing import shared_store
-from bot.web.desk.passphrase import new_reader
 
 LAWYERS = Path(__file__).parent.parent / "demo" / "lawyers.csv"
-REVIEWER = "demo"
-PASSPHRASE = "amparo demo passphrase"  # noqa: S105  shown on the demo's page; opens nothing but the demo
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,13 @@ async def demo(folder: Path, port: int, clock: Callable[[], float] = time.time) 
     """Run the demo in a folder; port 0 takes free ports. `clock` gives UTC epoch seconds to it and to its world."""
     listener = Listener("127.0.0.1", port + 1 if port else 0)
     accounts, helped = Accounts(), _Helped()
-    scene = Scene(desk=f"{listener.url}/desk", reviewer=REVIEWER, passphrase=PASSPHRASE, helped=helped)
+    scene = Scene(
+        desk=f"{listener.url}/desk",
+        reviewer=REVIEWER,
+        passphrase=PASSPHRASE,
+        code=lambda: code(clock()),
+        helped=helped,
+    )
     outside = Outside(
         listener.url,
         accounts=accounts,
@@ -104,11 +108,11 @@ def settings_of(folder: Path, accounts: Accounts, outside: Outside, service_url:
 
 
 async def seed(app: App) -> None:
-    """Put a dozen invented lawyers and one reviewer into the store."""
+    """Put a dozen invented lawyers and one reviewer into the store, who can all log in."""
     now = app.world.clock()
     imported = read_lawyers(LAWYERS.read_text(encoding="utf-8"), app.keys, now)
-    reader = await asyncio.to_thread(new_reader, REVIEWER, "reviewer", PASSPHRASE, now, app.world.ids())
-    await app.store.keep(Commit((*map(PutLawyer, imported.rows), PutReader(reader)), at=now))
+    enrolled = await asyncio.to_thread(readers, imported.rows, app.keys, now)
+    await app.store.keep(Commit((*map(PutLawyer, imported.rows), *map(PutReader, enrolled)), at=now))
 
 
 class _Helped:

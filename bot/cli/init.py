@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bot.cases.escrow import EscrowThere, make_escrow
 from bot.cases.keyfiles import BrokenKey, ExposedKeys
 from bot.cases.keys import Keys, KeysMissing, KeysThere
 from bot.cli.config import write_config
@@ -28,6 +29,7 @@ async def command() -> None:
     chosen = settings()
     made = not chosen.database.exists()
     _keys(chosen).ensure_epoch(today())
+    paper = _escrow(chosen.keys)
     chosen.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     async with service() as serving:
         readers, lawyers = await serving.store.readers(), await serving.store.directory()
@@ -35,7 +37,12 @@ async def command() -> None:
     say(f"Data      {chosen.home}")
     say(f"Database  {chosen.database}, {'new' if made else 'as it was'}")
     say(f"Keys      {chosen.keys}")
-    say("Keep a copy of the keys, apart from the data: without them nobody can open a case, ever.\n")
+    say("Keep a copy of the keys, apart from the data: without them nobody can be written to.\n")
+    if paper:
+        say("The offline key, shown this once and kept nowhere. Write it down and lock it away: it alone keeps cases")
+        say("readable when a reviewer's passphrase is lost.")
+        click.echo(paper)
+        say("")
     for sentence in _next(chosen, readers=bool(readers), lawyers=bool(lawyers)):
         say(sentence)
 
@@ -66,6 +73,14 @@ def _keys(chosen: Settings) -> Keys:
         return _loaded(chosen.keys)
     except ExposedKeys as exposed:
         raise click.ClickException(str(exposed)) from None
+
+
+def _escrow(folder: Path) -> str:
+    """Make the offline key, or leave the one that is there."""
+    try:
+        return make_escrow(folder)
+    except EscrowThere:
+        return ""
 
 
 def _loaded(folder: Path) -> Keys:

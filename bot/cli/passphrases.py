@@ -10,12 +10,15 @@ import sys
 
 import click
 
+from bot.cases.keys import CannotOpen
+from bot.cases.lockbox import WrongPassphrase
+from bot.cases.passphrase import WeakPassphrase, check_passphrase
+from bot.cases.readers import Unlocked, unlock
 from bot.cli.plainly import TERMINAL
 from bot.cli.service import Service, say
 from bot.cli.times import now
 from bot.store.changes import Audit, Commit
 from bot.store.rows import ReaderRow
-from bot.web.desk.passphrase import LONGEST, WeakPassphrase, check_passphrase, verify_passphrase
 
 _TRIES = 3
 
@@ -45,14 +48,18 @@ async def find(service: Service, name: str) -> ReaderRow:
     return reader
 
 
-async def prove(service: Service, reader: ReaderRow, given: str) -> None:
-    """Check a passphrase that was given for a reader; a wrong one is recorded and ends the command."""
-    right = await asyncio.to_thread(verify_passphrase, given[:LONGEST], reader.passphrase)
-    if not right or not reader.active:
-        at = now()
-        await service.store.keep(Commit((Audit(at, reader.id, f"refused at the {TERMINAL}"),), at=at))
-        why = "That is not the passphrase." if reader.active else f"{reader.name} is deactivated."
-        raise click.ClickException(f"{why} Nothing was opened.")
+async def prove(service: Service, reader: ReaderRow, given: str) -> Unlocked:
+    """Open a reader's key with the passphrase given; a wrong one is recorded and ends the command."""
+    try:
+        unlocked = await asyncio.to_thread(unlock, reader, given)
+    except (WrongPassphrase, CannotOpen):
+        unlocked = None
+    if unlocked is not None and reader.active:
+        return unlocked
+    at = now()
+    await service.store.keep(Commit((Audit(at, reader.id, f"refused at the {TERMINAL}"),), at=at))
+    why = "That is not the passphrase." if reader.active else f"{reader.name} may not log in ({reader.state})."
+    raise click.ClickException(f"{why} Nothing was opened.")
 
 
 def _checked(passphrase: str, name: str) -> str:

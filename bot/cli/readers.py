@@ -1,18 +1,20 @@
-"""`amparo readers`: who may log in to the desk, as reviewer (opens cases) or operator (runs the system)."""
+"""`amparo readers`: who may log in to the desk, as reviewer, lawyer (both open cases) or operator (runs the system)."""
 
+import os
 from dataclasses import replace
 from uuid import uuid4
 
 import click
 
-from bot.cli import passphrases
+from bot.cases.admitting import first_state
+from bot.cases.readers import Enrolled, Enrolling, Newcomer, enrol
+from bot.cli import passphrases, reader_keys
 from bot.cli.output import Form, Listing, output_option, show
 from bot.cli.plainly import TERMINAL, plainly
 from bot.cli.service import Service, say, service
 from bot.cli.times import local, now
-from bot.store.changes import Audit, Change, Commit, EndSessions, PutReader
-from bot.store.rows import ReaderRow, Role
-from bot.web.desk.passphrase import hash_passphrase, new_reader
+from bot.store.changes import Audit, Commit, PutReader
+from bot.store.rows import Role
 
 _LONGEST = 60
 
@@ -22,90 +24,90 @@ def command() -> None:
     """Say who may log in to the desk."""
 
 
+command.add_command(reader_keys.approve)
+command.add_command(reader_keys.passphrase)
+command.add_command(reader_keys.recover)
+
+
 @command.command("add")
 @click.argument("name")
-@click.option("--role", type=click.Choice(["reviewer", "operator"]), required=True, help="What they may do.")
+@click.option("--role", type=click.Choice(["reviewer", "operator", "lawyer"]), required=True, help="What they may do.")
+@click.option("--lawyer", "listed", metavar="ID", default="", help="Whom of the directory a lawyer is.")
 @plainly
-async def add(name: str, role: Role) -> None:
+async def add(name: str, role: Role, listed: str) -> None:
     """Add a reader called NAME, by which they log in; asks for a passphrase of at least 15 characters.
 
-    A reviewer reads cases; an operator sees lists, sending and counts, and opens no case.
+    A reviewer reads every case, a lawyer those they took; an operator sees lists, sending and counts, and opens none.
+    The second factor's secret and ten recovery codes are written to standard output, this once. Where there is a
+    reviewer already, another one must approve whoever is to read cases.
     """
     name = " ".join(name.split())
     if not name or len(name) > _LONGEST or not name.isprintable():
         raise click.UsageError(f"A name has 1 to {_LONGEST} letters.")
+    if (role == "lawyer") != bool(listed):
+        raise click.UsageError("--role lawyer and --lawyer ID go together.")
     async with service() as serving:
-        there = await serving.store.reader(name)
-        if there is not None:
-            raise click.ClickException(f"{there.name} is there already, {_standing(there)}. Choose another name.")
+        await _free(serving, name, listed)
     given = passphrases.ask_new(name)
-    row = new_reader(name, role, given, now(), uuid4().hex)
     async with service() as serving:
-        await _keep(serving, row, "reader added")
-    say(f"{name} may log in as {role}.")
+        state = first_state(role, await serving.store.readers())
+        who = Newcomer(uuid4().hex, name, role, listed, TERMINAL, state)
+        enrolled = enrol(Enrolling(serving.keys, serving.settings.programme, os.urandom), who, given, now())
+        await _keep(serving, PutReader(enrolled.row), f"reader added: {name}", name)
+    _once(enrolled)
+    say(f"{name} may log in as {role}." if state == "active" else f"{name} waits: amparo readers approve NAME")
 
 
 @command.command("list")
 @output_option
 @plainly
 async def readers(output: Form) -> None:
-    """List readers by name, those deactivated too."""
+    """List readers by name, those removed too."""
     async with service() as serving:
         rows = await serving.store.readers()
         zone = serving.settings.timezone
     if not rows:
         say("There is no reader yet. Add one: amparo readers add NAME --role reviewer")
     if rows or output != "table":
-        cells = [(row.name, row.role, row.active, local(row.created, zone)) for row in rows]
-        show(Listing(("name", "role", "active", "created"), cells), output)
+        cells = [(row.name, row.role, row.state, row.lawyer, local(row.created, zone)) for row in rows]
+        show(Listing(("name", "role", "state", "lawyer", "created"), cells), output)
 
 
-@command.command("deactivate")
+@command.command("remove")
 @click.argument("name")
 @plainly
-async def deactivate(name: str) -> None:
-    """Shut NAME out of the desk, and end their sessions at once."""
+async def remove(name: str) -> None:
+    """Shut NAME out for good: their sessions end at once, and no case is granted to them any more."""
     async with service() as serving:
         row = await passphrases.find(serving, name)
-        await _keep(serving, replace(row, state="removed"), "reader deactivated", EndSessions(reader=row.id))
+        await _keep(serving, PutReader(replace(row, state="removed")), f"reader removed: {row.name}", row.name)
         left = [one for one in await serving.store.readers() if one.active and one.role == "reviewer"]
     say(f"{row.name} is shut out, and their sessions have ended.")
     if not left:
         say("Nobody can open cases now. Add a reviewer: amparo readers add NAME --role reviewer")
 
 
-@command.command("activate")
-@click.argument("name")
-@plainly
-async def activate(name: str) -> None:
-    """Let NAME log in again, with the passphrase they had."""
-    async with service() as serving:
-        row = await passphrases.find(serving, name)
-        await _keep(serving, replace(row, state="active"), "reader activated")
-    say(f"{row.name} may log in as {row.role}.")
+async def _free(serving: Service, name: str, listed: str) -> None:
+    """See that nobody bears the name, and that a lawyer is listed."""
+    there = await serving.store.reader(name)
+    if there is not None:
+        raise click.ClickException(f"{there.name} is there already, {there.role} ({there.state}). Choose another name.")
+    if listed and await serving.store.lawyer(listed) is None:
+        raise click.ClickException(f"No lawyer has the id {listed}. See them: amparo lawyers list -o json")
 
 
-@command.command("passphrase")
-@click.argument("name")
-@plainly
-async def passphrase(name: str) -> None:
-    """Give NAME a new passphrase, and end their sessions at once."""
-    async with service() as serving:
-        row = await passphrases.find(serving, name)
-    kept = hash_passphrase(passphrases.ask_new(row.name))
-    async with service() as serving:
-        row = replace(await passphrases.find(serving, row.id), passphrase=kept)
-        await _keep(serving, row, "passphrase changed", EndSessions(reader=row.id))
-    say(f"{row.name} has a new passphrase, and their sessions have ended.")
-
-
-async def _keep(serving: Service, row: ReaderRow, action: str, *more: Change) -> None:
+async def _keep(serving: Service, change: PutReader, action: str, name: str) -> None:
     """Keep a reader, and record what was done and to whom."""
     at = now()
-    changes = (PutReader(row), *more, Audit(at, TERMINAL, f"{action}: {row.name}"))
-    if await serving.store.keep(Commit(changes, at=at)) != "kept":
-        raise click.ClickException(f"Somebody added {row.name} at the same time. See: amparo readers list")
+    if await serving.store.keep(Commit((change, Audit(at, TERMINAL, action)), at=at)) != "kept":
+        raise click.ClickException(f"Somebody added {name} at the same time. See: amparo readers list")
 
 
-def _standing(row: ReaderRow) -> str:
-    return f"as {row.role}" if row.active else "but deactivated (to undo that: amparo readers activate NAME)"
+def _once(enrolled: Enrolled) -> None:
+    """Show what is shown once."""
+    say("Put this secret into an authenticator app; the address holds the same for apps that take it:")
+    click.echo(enrolled.totp_secret)
+    click.echo(enrolled.totp_uri)
+    say("Keep these recovery codes on paper. Each works once, when the device is lost:")
+    for code in enrolled.recovery_codes:
+        click.echo(code)

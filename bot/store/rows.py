@@ -202,15 +202,14 @@ class LawyerRow:
 class ReaderRow:
     """Someone who may log in to the desk.
 
-    `passphrase` is an Argon2id PHC string, or "" where opening `private_key` proves it. `totp` is a sealed secret and
-    `totp_used` the last time step accepted; `recovery` holds the SHA-256 of one-time codes. `lawyer` is the id in the
-    directory of a reader whose role is lawyer. A pending reader waits for `approved_by`, a second reviewer.
+    Opening `private_key` proves the passphrase. `totp` is a sealed secret and `totp_used` the last time step accepted;
+    `recovery` holds the SHA-256 of one-time codes. A reader whose role is lawyer is `lawyer` in the directory. One who
+    is pending waits for `approved_by`, a second reviewer.
     """
 
     id: str
     name: str
     role: Role
-    passphrase: str
     created: float
     state: ReaderState = "active"
     public_key: bytes = b""

@@ -8,8 +8,10 @@ from starlette.routing import Route
 from bot.cases.answering import REASONS, RELAY_AT_MOST
 from bot.cases.offer_view import OfferView
 from bot.cases.outcome import Outcome, Relayed
+from bot.cases.readers import Unlocked
 from bot.web.contact import contact_of
 from bot.web.deps import WebDeps
+from bot.web.desk import sessions
 from bot.web.forms import LARGEST, read_form, refuse_other_sites
 from bot.web.labels import REASON
 from bot.web.render import render
@@ -40,7 +42,7 @@ def offer_routes(deps: WebDeps) -> list[Route]:
 
     async def message(request: Request) -> Response:
         text = (await _posted(deps, request)).get("text", "").replace("\r\n", "\n")
-        relayed = await deps.referrals.relay(request.path_params["secret"], text)
+        relayed = await deps.referrals.relay(request.path_params["secret"], text, await _reader(deps, request))
         match relayed:
             case Relayed.SENT:
                 return RedirectResponse(f"{_path(request)}?sent=yes", 303)
@@ -65,10 +67,16 @@ async def _posted(deps: WebDeps, request: Request) -> dict[str, str]:
 
 
 async def _view(deps: WebDeps, request: Request) -> OfferView:
-    view = await deps.referrals.view(request.path_params["secret"])
+    view = await deps.referrals.view(request.path_params["secret"], await _reader(deps, request))
     if view is None:
         raise HTTPException(404)
     return view
+
+
+async def _reader(deps: WebDeps, request: Request) -> Unlocked | None:
+    """Tell who has logged in, for a link alone opens no words."""
+    found = await sessions.find(deps, request)
+    return found.unlocked if found else None
 
 
 def _back(request: Request, outcome: Outcome) -> Response:
@@ -94,7 +102,7 @@ def _page(
     expires = view.expires.timestamp()
     return render(
         deps,
-        f"offer/{view.stands if view.stands in ('offered', 'accepted') else 'ended'}.html",
+        f"offer/{_template(view)}.html",
         status,
         view=view,
         path=_path(request),
@@ -107,3 +115,13 @@ def _page(
         problem=problem,
         text=text,
     )
+
+
+def _template(view: OfferView) -> str:
+    match view.stands:
+        case "offered":
+            return "offered"
+        case "accepted":
+            return "accepted" if view.words is not None else "locked"
+        case _:
+            return "ended"

@@ -43,7 +43,10 @@ class OfferStatus:
 
 @dataclass(frozen=True, slots=True)
 class CaseStatus:
-    """How it stands with a sent case; `wanted` lets the person look for further lawyers."""
+    """How it stands with a sent case; `wanted` lets the person look for further lawyers.
+
+    `widens` tells whether further lawyers can still be asked: the person allowed it, and its time is not over.
+    """
 
     code: str
     state: CaseState
@@ -51,6 +54,7 @@ class CaseStatus:
     offers: tuple[OfferStatus, ...]
     wanted: Wanted
     asked_lawyers: tuple[str, ...]
+    widens: bool = False
 
 
 class Facts(Protocol):

@@ -22,7 +22,7 @@ def private_of(key: str) -> bytes:
 
 
 def reader(key: str, role: Role = "reviewer", lawyer: str = "") -> ReaderRow:
-    return ReaderRow(key, key.title(), role, "", NOON, public_key=public_of(private_of(key)), lawyer=lawyer)
+    return ReaderRow(key, key.title(), role, NOON, public_key=public_of(private_of(key)), lawyer=lawyer)
 
 
 def unlocked(row: ReaderRow) -> Unlocked:

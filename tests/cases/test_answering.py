@@ -8,7 +8,8 @@ import pytest
 from bot.cases.outcome import Outcome, Relayed
 from bot.store.changes import MoveCase, PutLawyer, SetSilent
 from handlers.dialogue.state import WithdrawCase
-from tests.cases.town import HOUR, NOON, Town
+from tests.cases.moments import HOUR, NOON
+from tests.cases.town import Town
 
 PERSON = "+12015550147"
 
@@ -38,17 +39,38 @@ async def test_accepting_opens_everything_to_that_lawyer_and_audits_it(town: Tow
     case = await town.send(await town.person(), "ana", "bo")
     secrets = await town.secrets()
     assert await town.referrals.accept(secrets["ana"]) is Outcome.ACCEPTED
-    view = await town.referrals.view(secrets["ana"])
+    view = await town.referrals.view(secrets["ana"], await town.logged_in("ana"))
     assert view is not None
     assert view.words is not None
     assert view.words["story"] == "Se lo llevaron ayer del trabajo."
-    assert not any(name.startswith("_") for name in view.words)
-    assert [(row.reader, row.action, row.case) for row in await town.store.audit()] == [
-        ("lawyer:ana", "opened", case.id)
-    ]
-    other = await town.referrals.view(secrets["bo"])
+    assert [(row.reader, row.action, row.case) for row in await town.store.audit()] == [("ana", "opened", case.id)]
+    other = await town.referrals.view(secrets["bo"], await town.logged_in("bo"))
     assert other is not None
     assert (other.stands, other.words) == ("taken", None)
+
+
+@pytest.mark.parametrize("who", ["", "bo", "r1"])
+async def test_the_link_of_an_accepted_case_opens_no_word_to_anybody_else(town: Town, who: str) -> None:
+    await town.send(await town.person(), "ana", "bo")
+    secret = (await town.secrets())["ana"]
+    await town.referrals.accept(secret)
+    view = await town.referrals.view(secret, await town.logged_in(who) if who else None)
+    assert view is not None
+    assert (view.stands, view.words, view.relays) == ("accepted", None, False)
+    assert await town.store.audit() == []
+
+
+async def test_on_acceptance_the_server_and_the_other_lawyers_lose_the_key_at_once(town: Town) -> None:
+    case = await town.send(await town.person(), "ana", "bo")
+    assert await town.holders(case) == {"r1", "ana", "bo", "server"}
+    await town.referrals.accept((await town.secrets())["ana"])
+    assert await town.holders(case) == {"r1", "ana"}
+
+
+async def test_who_declines_loses_the_key(town: Town) -> None:
+    case = await town.send(await town.person(), "ana", "bo")
+    await town.referrals.decline((await town.secrets())["ana"])
+    assert await town.holders(case) == {"r1", "bo", "server"}
 
 
 async def test_accepting_matches_the_case_and_counts_it_today(town: Town) -> None:
@@ -81,7 +103,7 @@ async def test_nothing_sent_unasked_says_what_it_is_about(town: Town, language: 
     secrets = await town.secrets()
     await town.referrals.decline(secrets["ana"])
     await town.referrals.accept(secrets["bo"])
-    await town.referrals.relay(secrets["bo"], "Please call me at noon.")
+    await town.referrals.relay(secrets["bo"], "Please call me at noon.", await town.logged_in("bo"))
     texts = await town.told(PERSON)
     assert len(texts) == 3
     for text in texts:
@@ -127,7 +149,8 @@ async def test_a_withdrawal_and_an_acceptance_at_one_instant_leave_no_words_open
     await asyncio.gather(town.referrals.accept(secret), withdraw())
     assert (await town.case()).status == "withdrawn"
     assert await town.stands(case) == {"ana": "withdrawn"}
-    view = await town.referrals.view(secret)
+    assert await town.holders(case) == {"r1"}
+    view = await town.referrals.view(secret, await town.logged_in("ana"))
     assert view is not None
     assert view.words is None
 
@@ -184,7 +207,7 @@ async def test_a_link_nobody_was_given_is_unknown(town: Town) -> None:
         assert await town.referrals.view(secret) is None
         assert await town.referrals.accept(secret) is Outcome.UNKNOWN
         assert await town.referrals.decline(secret) is Outcome.UNKNOWN
-        assert await town.referrals.relay(secret, "Hi") is Relayed.UNKNOWN
+        assert await town.referrals.relay(secret, "Hi", await town.logged_in("ana")) is Relayed.UNKNOWN
 
 
 @pytest.mark.parametrize("status", ["closed", "withdrawn"])
@@ -211,7 +234,7 @@ async def test_a_person_who_wants_silence_is_not_written_to_and_the_timeline_say
     await town.keep(SetSilent(row.person, silent=True, at=NOON))
     secret = (await town.secrets())["ana"]
     assert await town.referrals.accept(secret) is Outcome.ACCEPTED
-    assert await town.referrals.relay(secret, "Hello") is Relayed.UNREACHABLE
+    assert await town.referrals.relay(secret, "Hello", await town.logged_in("ana")) is Relayed.UNREACHABLE
     assert await town.told(PERSON) == []
     assert [event for event in await town.events(case) if event[1] == "untold"] == [("system", "untold", "silent")] * 2
 
@@ -238,7 +261,9 @@ async def test_a_lawyers_message_reaches_the_person_under_their_name(town: Town)
     case = await town.send(await town.person(language="en"), "ana")
     secret = (await town.secrets())["ana"]
     await town.referrals.accept(secret)
-    assert await town.referrals.relay(secret, "  Can you talk at 3?\u202e  ") is Relayed.SENT
+    assert (
+        await town.referrals.relay(secret, "  Can you talk at 3?\u202e  ", await town.logged_in("ana")) is Relayed.SENT
+    )
     letter = (await town.letters())[-1]
     assert (letter.to, letter.purpose) == (PERSON, "relay")
     assert "Ana Ruiz" in letter.text
@@ -254,15 +279,19 @@ async def test_a_message_has_between_one_and_300_characters(town: Town, text: st
     await town.send(await town.person(), "ana")
     secret = (await town.secrets())["ana"]
     await town.referrals.accept(secret)
-    assert await town.referrals.relay(secret, text) is outcome
+    assert await town.referrals.relay(secret, text, await town.logged_in("ana")) is outcome
 
 
 async def test_only_the_lawyer_who_accepted_may_write(town: Town) -> None:
     await town.send(await town.person(), "ana", "bo")
     secrets = await town.secrets()
-    assert await town.referrals.relay(secrets["ana"], "Hello") is Relayed.NOT_YOURS
+    ana, bo = await town.logged_in("ana"), await town.logged_in("bo")
+    assert await town.referrals.relay(secrets["ana"], "Hello", ana) is Relayed.NOT_YOURS
     await town.referrals.accept(secrets["bo"])
-    assert await town.referrals.relay(secrets["ana"], "Hello") is Relayed.NOT_YOURS
+    assert await town.referrals.relay(secrets["ana"], "Hello", ana) is Relayed.NOT_YOURS
+    assert await town.referrals.relay(secrets["bo"], "Hello", None) is Relayed.NOT_YOURS
+    assert await town.referrals.relay(secrets["bo"], "Hello", ana) is Relayed.NOT_YOURS
+    assert await town.referrals.relay(secrets["bo"], "Hello", bo) is Relayed.SENT
 
 
 @pytest.mark.parametrize(("contact", "may"), [("here", True), (None, True), ("call", False), ("text", False)])
@@ -272,7 +301,9 @@ async def test_a_message_goes_only_to_whoever_is_reached_where_they_wrote(
     await town.send(await town.person(), "ana", contact=contact, phone="+12015550148")
     secret = (await town.secrets())["ana"]
     await town.referrals.accept(secret)
-    view = await town.referrals.view(secret)
+    view = await town.referrals.view(secret, await town.logged_in("ana"))
     assert view is not None
     assert view.relays is may
-    assert await town.referrals.relay(secret, "Hello") is (Relayed.SENT if may else Relayed.NOT_HERE)
+    assert await town.referrals.relay(secret, "Hello", await town.logged_in("ana")) is (
+        Relayed.SENT if may else Relayed.NOT_HERE
+    )

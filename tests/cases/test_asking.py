@@ -8,7 +8,8 @@ from bot.cases.leaving import leave
 from bot.cases.outcome import Outcome
 from handlers.dialogue.facts import OfferStatus, Wanted
 from handlers.dialogue.state import ChooseLawyers, WithdrawCase
-from tests.cases.town import HOUR, NOON, Town
+from tests.cases.moments import HOUR, NOON
+from tests.cases.town import Town
 
 ANA, BO = "ana@harbor.example.org", "+12125550162"
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cases.escrow import FILE, EscrowThere, NotTheEscrowKey, make_escrow, printed, read_printed
+from bot.cases.escrow import EscrowThere, NotTheEscrowKey, make_escrow, printed, read_printed
+from bot.cases.keys import ESCROW_FILE
 from bot.cases.readers import public_of
 
 PRIVATE = bytes(range(32))
@@ -12,19 +13,19 @@ PRIVATE = bytes(range(32))
 
 def test_the_folder_keeps_the_public_half_alone(tmp_path: Path) -> None:
     paper = make_escrow(tmp_path)
-    public = (tmp_path / FILE).read_bytes()
+    public = (tmp_path / ESCROW_FILE).read_bytes()
     private = read_printed(paper, public)
     assert public_of(private) == public
     assert private not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
-    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / ESCROW_FILE).stat().st_mode & 0o777 == 0o600
 
 
 def test_it_is_made_once(tmp_path: Path) -> None:
     make_escrow(tmp_path)
-    before = (tmp_path / FILE).read_bytes()
+    before = (tmp_path / ESCROW_FILE).read_bytes()
     with pytest.raises(EscrowThere):
         make_escrow(tmp_path)
-    assert (tmp_path / FILE).read_bytes() == before
+    assert (tmp_path / ESCROW_FILE).read_bytes() == before
 
 
 def test_paper_has_fourteen_groups_of_four() -> None:

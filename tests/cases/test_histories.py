@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from handlers.dialogue.state import ChooseLawyers, WithdrawCase
-from tests.cases.town import HOUR, REVIEWER, Town
+from tests.cases.moments import HOUR
+from tests.cases.town import REVIEWER, Town
 
 PERSON = "+12015550147"
 Step = Callable[[], Awaitable[object]]

@@ -4,7 +4,8 @@ import asyncio
 
 from bot.cases.retention import Swept, sweep
 from bot.store.changes import SaveConversation, SetSilent
-from tests.cases.town import HOUR, NOON, Town
+from tests.cases.moments import HOUR, NOON
+from tests.cases.town import Town
 
 DAY = 24 * HOUR
 

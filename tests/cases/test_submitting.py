@@ -12,7 +12,8 @@ from bot.store.changes import PutLawyer
 from bot.store.rows import Urgency
 from handlers.dialogue.facts import Wanted
 from handlers.dialogue.state import SubmitCase
-from tests.cases.town import ANSWERS, HOUR, NOON, REVIEWER, Town
+from tests.cases.moments import HOUR, NOON
+from tests.cases.town import ANSWERS, Town
 
 WORDS = ("Se lo llevaron", "Lucía", "Elizabeth", "+12015550147")
 
@@ -36,7 +37,7 @@ async def test_a_list_tells_of_a_case_what_bands_and_codes_tell(town: Town) -> N
 
 async def test_every_answer_given_is_sealed_and_opens_for_a_reviewer(town: Town) -> None:
     case = await town.send(await town.person(), "ana")
-    opened = await open_case(town.store, town.keys, REVIEWER, case.id, NOON)
+    opened = await open_case(town.store, await town.logged_in("r1"), case.id, NOON)
     given = {key: value for key, value in ANSWERS.items() if value is not None and key != "lawyers"}
     assert opened.words == {**given, "address": "+12015550147"}
 
@@ -50,7 +51,7 @@ async def test_the_number_is_for_the_lawyer_only_when_the_person_wants_texts_the
 ) -> None:
     row = await town.person("sms" if channel == "sms" else "telegram", address)
     case = await town.send(row, "ana", contact=contact)
-    opened = await open_case(town.store, town.keys, REVIEWER, case.id, NOON)
+    opened = await open_case(town.store, await town.logged_in("r1"), case.id, NOON)
     assert (opened.words.get("address") == address) is shown
 
 

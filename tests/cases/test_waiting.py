@@ -7,7 +7,8 @@ import pytest
 from bot.cases.outcome import Outcome
 from bot.store.changes import MoveCase
 from handlers.dialogue.state import ChooseLawyers
-from tests.cases.town import HOUR, NOON, REVIEWER, Town
+from tests.cases.moments import HOUR, NOON
+from tests.cases.town import REVIEWER, Town
 
 PERSON = "+12015550147"
 DAY = NOON + 24 * HOUR

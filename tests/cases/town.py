@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cases.envelopes import Wire, recipient, unsealed
 from bot.cases.keys import Keys
+from bot.cases.readers import Unlocked
 from bot.cases.referrals import Referrals
 from bot.cases.site import Site
 from bot.cases.staged import Staged
@@ -18,15 +19,15 @@ from bot.channels.port import Channel
 from bot.channels.sms import Account, SmsChannel
 from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel
-from bot.store.changes import Change, Commit, PutLawyer, SaveConversation
+from bot.store.changes import Change, Commit, PutLawyer, PutReader, SaveConversation
 from bot.store.port import Kept
-from bot.store.rows import CaseRow, ConversationRow, Envelope, LawyerRow, ReaderRow
+from bot.store.rows import CaseRow, ConversationRow, Envelope, LawyerRow
 from bot.store.sqlite import SqliteStore
 from handlers.dialogue.state import SubmitCase, Value
+from tests.cases.enrolled import reader, unlocked
+from tests.cases.moments import NOON
 
-NOON = 1_795_262_400.0  # 21 November 2026, 12:00 UTC
-HOUR = 3600.0
-REVIEWER = ReaderRow("r1", "Rae", "reviewer", "", NOON)
+REVIEWER = reader("r1")
 ANSWERS: Mapping[str, Value] = {
     "consent": "yes",
     "who": "relative",
@@ -43,6 +44,7 @@ ANSWERS: Mapping[str, Value] = {
     "when": None,
     "private_phone": "no",
     "lawyers": ("ana", "bo"),
+    "widen": "yes",
 }
 ANA = LawyerRow(
     id="ana",
@@ -103,8 +105,9 @@ class Town:
         return f"secret-{next(self.drawn)}"
 
     async def settle(self) -> None:
-        """Open the store, turn on every channel, and list Ana (e-mail), Bo (SMS) and Cy (Telegram)."""
+        """Open the store, turn on every channel, enrol a reviewer, list Ana (e-mail), Bo (SMS) and Cy (Telegram)."""
         await self.store.open()
+        await self.keep(PutReader(REVIEWER))
         speech, account = Speech("Amparo"), Account("AC0", "token", "+18335550100")
         mail = EmailChannel(MailServer("localhost", 25, "us@help.example.org"), speech, lambda: self.now)
         self.channels = {"telegram": TelegramChannel("1:a", speech), "sms": SmsChannel(account, speech), "email": mail}
@@ -113,10 +116,21 @@ class Town:
         await self.list_lawyer("cy", "Cy Diaz", "telegram", "799000001")
 
     async def list_lawyer(self, key: str, name: str, channel: Wire, address: str) -> LawyerRow:
+        """List a lawyer, and enrol them under the same id."""
         to = recipient(self.keys, channel, address)
         row = replace(ANA, id=key, name=name, channel=channel, address=to.address, lane=to.lane, licence=f"NJ {key}")
-        await self.keep(PutLawyer(row))
+        await self.keep(PutLawyer(row), PutReader(reader(key, "lawyer", key)))
         return row
+
+    async def logged_in(self, key: str) -> Unlocked:
+        """Log in a reader by id."""
+        row = await self.store.reader(key)
+        assert row is not None
+        return unlocked(row)
+
+    async def holders(self, case: CaseRow) -> set[str]:
+        """Tell who was granted the key of a case."""
+        return {grant.reader for grant in await self.store.grants(case.id)}
 
     async def keep(self, *changes: Change) -> Kept:
         return await self.store.keep(Commit(changes, at=self.now))

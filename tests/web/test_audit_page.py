@@ -9,13 +9,14 @@ from tests.web.world import World
 async def test_the_trail_names_people_and_codes(world: World) -> None:
     link = await world.offer()
     await world.post(f"{link}/accept")
+    await world.log_in("lawyer", "l1")
     await world.http.get(link)
     await world.log_in("reviewer")
     await world.http.get("/desk/cases/id-1")
     page = (await world.http.get("/desk/audit")).text
     for said in (
         "Ana reviewer",
-        "Ines Prado (lawyer)",
+        "Ana lawyer l1",
         "Opened",
         'href="/desk/cases/id-1">AB-0001',
         "The chain is whole",

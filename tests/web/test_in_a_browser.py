@@ -10,9 +10,10 @@ import pytest
 import uvicorn
 from playwright.async_api import Browser, ConsoleMessage, Page, ViewportSize, async_playwright
 
+from bot.cases.lockbox import lock
 from bot.store.sqlite import SqliteStore
-from bot.web.desk.passphrase import hash_passphrase
 from bot.web.site import site
+from tests.cases.enrolled import private_of
 from tests.web.world import World, build, new_keys
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -22,6 +23,10 @@ QUIET = (
     " --disable-sync --no-first-run"
 )
 SIZES: tuple[ViewportSize, ...] = ({"width": 360, "height": 740}, {"width": 1440, "height": 900})
+
+
+def locked(key: str) -> bytes:
+    return lock(key, private_of(key), PASSPHRASE)
 
 
 @pytest.fixture
@@ -55,10 +60,14 @@ async def fits(page: Page, url: str) -> None:
 
 async def log_in(page: Page, url: str) -> None:
     await page.goto(f"{url}/desk/login")
-    await page.get_by_label("Name").fill("Ana Ruiz")
+    await prove(page, "Ana Ruiz")
+    await page.wait_for_url(f"{url}/desk/cases")
+
+
+async def prove(page: Page, name: str) -> None:
+    await page.get_by_label("Name").fill(name)
     await page.get_by_label("Passphrase").fill(PASSPHRASE)
     await page.get_by_role("button", name="Log in").click()
-    await page.wait_for_url(f"{url}/desk/cases")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -67,14 +76,18 @@ async def test_a_lawyer_accepts_and_a_reviewer_reads(
 ) -> None:
     world, url = served
     link = await world.offer(contact="here")
-    await world.reader("reviewer", "Ana Ruiz", await asyncio.to_thread(hash_passphrase, PASSPHRASE))
+    await world.reader("lawyer", "Ines Prado", await asyncio.to_thread(locked, "r-lawyer-l1"), "l1")
+    await world.reader("reviewer", "Ana Ruiz", await asyncio.to_thread(locked, "r-reviewer"))
     context = await browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=script)
     page = await context.new_page()
     await page.goto(url + link)
     await page.get_by_role("button", name="Accept").click()
+    await page.get_by_role("link", name="Log in to read it").click()
+    await prove(page, "Ines Prado")
     await page.get_by_label("Message").fill("I call tonight.")
     await page.get_by_role("button", name="Send").click()
     await page.get_by_text("Your message is on its way").wait_for()
+    await context.clear_cookies()
     await log_in(page, url)
     await page.get_by_role("link", name="AB-0001").click()
     await page.get_by_label("Add a note").fill("All is well.")
@@ -88,7 +101,7 @@ async def test_a_lawyer_accepts_and_a_reviewer_reads(
 async def test_nothing_is_blocked_and_nothing_sticks_out(served: tuple[World, str], browser: Browser) -> None:
     world, url = served
     link = await world.offer(story="https://example.org/" + "a" * 200, name="W" * 60)
-    await world.reader("reviewer", "Ana Ruiz", await asyncio.to_thread(hash_passphrase, PASSPHRASE))
+    await world.reader("reviewer", "Ana Ruiz", await asyncio.to_thread(locked, "r-reviewer"))
     complaints: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
@@ -112,7 +125,7 @@ async def test_keys_walk_the_list(served: tuple[World, str], browser: Browser) -
     world, url = served
     for _ in range(3):
         await world.case()
-    await world.reader("reviewer", "Ana Ruiz", await asyncio.to_thread(hash_passphrase, PASSPHRASE))
+    await world.reader("reviewer", "Ana Ruiz", await asyncio.to_thread(locked, "r-reviewer"))
     page = await browser.new_page()
     await log_in(page, url)
     await page.keyboard.press("?")

@@ -7,17 +7,18 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.cases.lockbox import lock
 from bot.store.sqlite import SqliteStore
-from bot.web.desk.passphrase import hash_passphrase
 from bot.web.desk.slowdown import FREE
+from tests.cases.enrolled import private_of
 from tests.web.world import World, build, new_keys
 
 PASSPHRASE = "lantern orchard seven brooms"
 
 
 @pytest.fixture(scope="session")
-def hashed() -> str:
-    return hash_passphrase(PASSPHRASE)
+def locked() -> bytes:
+    return lock("r-reviewer", private_of("r-reviewer"), PASSPHRASE)
 
 
 async def try_in(world: World, passphrase: str, name: str = "Ana Ruiz", back: str = "") -> httpx.Response:
@@ -26,8 +27,8 @@ async def try_in(world: World, passphrase: str, name: str = "Ana Ruiz", back: st
     return await world.post("/desk/login", name=name, passphrase=passphrase, csrf=csrf, next=back)
 
 
-async def test_name_and_passphrase_open_the_desk(world: World, hashed: str) -> None:
-    await world.reader("reviewer", "Ana Ruiz", hashed)
+async def test_name_and_passphrase_open_the_desk(world: World, locked: bytes) -> None:
+    await world.reader("reviewer", "Ana Ruiz", locked)
     answer = await try_in(world, PASSPHRASE, name=" ana ruiz ", back="/desk/cases?state=TX")
     assert (answer.status_code, answer.headers["location"]) == (303, "/desk/cases?state=TX")
     [cookie] = answer.headers.get_list("set-cookie")
@@ -37,8 +38,8 @@ async def test_name_and_passphrase_open_the_desk(world: World, hashed: str) -> N
     assert [(row.reader, row.action) for row in await world.store.audit()] == [("r-reviewer", "log-in")]
 
 
-async def test_a_wrong_passphrase_and_a_wrong_name_read_the_same(world: World, hashed: str) -> None:
-    await world.reader("reviewer", "Ana Ruiz", hashed)
+async def test_a_wrong_passphrase_and_a_wrong_name_read_the_same(world: World, locked: bytes) -> None:
+    await world.reader("reviewer", "Ana Ruiz", locked)
     wrong, unknown = await try_in(world, "not the passphrase"), await try_in(world, PASSPHRASE, name="Nobody")
     assert (wrong.status_code, unknown.status_code) == (403, 403)
     assert wrong.text == unknown.text
@@ -65,19 +66,19 @@ async def test_guessing_is_slowed_and_the_right_passphrase_waits_too(world: Worl
         "/desk/../../x",
         "/desk//x",
         "/deskx",
-        "/offer/x",
+        "/offer//x",
         "/desk/a\r\nb",
         r"/desk\x",
     ],
 )
-async def test_a_log_in_leads_nowhere_but_into_the_desk(world: World, hashed: str, back: str) -> None:
+async def test_a_log_in_leads_nowhere_but_into_the_desk_or_to_an_offer(world: World, locked: bytes, back: str) -> None:
     await world.log_in("reviewer")
     answer = await world.http.get("/desk/login", params={"next": back})
     assert answer.headers["location"] == "/desk"
 
 
-async def test_the_form_of_another_browser_is_refused(world: World, hashed: str) -> None:
-    await world.reader("reviewer", "Ana Ruiz", hashed)
+async def test_the_form_of_another_browser_is_refused(world: World, locked: bytes) -> None:
+    await world.reader("reviewer", "Ana Ruiz", locked)
     answer = await world.post("/desk/login", name="Ana Ruiz", passphrase=PASSPHRASE, csrf="secret")
     assert answer.status_code == 403
     page = await world.http.get("/desk/login")
@@ -86,10 +87,10 @@ async def test_the_form_of_another_browser_is_refused(world: World, hashed: str)
     assert cross.status_code == 403
 
 
-async def test_logging_in_anew_ends_the_session_before(world: World, hashed: str) -> None:
+async def test_logging_in_anew_ends_the_session_before(world: World, locked: bytes) -> None:
     await world.log_in("operator")
     before = world.http.cookies["__Host-amparo"]
-    await world.reader("reviewer", "Ana Ruiz", hashed)
+    await world.reader("reviewer", "Ana Ruiz", locked)
     csrf = world.deps.secrets()
     cookies = {"__Host-amparo": before, "__Host-amparo-form": csrf}
     answer = await world.http.post(
@@ -103,8 +104,8 @@ async def test_logging_in_anew_ends_the_session_before(world: World, hashed: str
     assert (await world.http.get("/desk/outbox", headers=headers)).status_code == 303
 
 
-async def test_over_plain_loopback_the_cookie_goes_without_secure(plain: World, hashed: str) -> None:
-    await plain.reader("reviewer", "Ana Ruiz", hashed)
+async def test_over_plain_loopback_the_cookie_goes_without_secure(plain: World, locked: bytes) -> None:
+    await plain.reader("reviewer", "Ana Ruiz", locked)
     answer = await try_in(plain, PASSPHRASE)
     [cookie] = answer.headers.get_list("set-cookie")
     assert cookie.startswith("amparo=")

@@ -30,13 +30,17 @@ async def test_accepting_shows_everything_and_records_the_reading(world: World) 
     link = await world.offer()
     answer = await world.post(f"{link}/accept")
     assert (answer.status_code, answer.headers["location"]) == (303, link)
+    locked = await world.http.get(link)
+    assert "Log in to read it" in locked.text
+    assert STORY not in locked.text
+    await world.log_in("lawyer", "l1")
     page = await world.http.get(link)
     for said in ("You accepted", STORY, "Luz", "In the evening", "The phone is shared", "sms:+12025550001"):
         assert said in page.text
     case = await world.store.case("AB-0001")
     assert case is not None
     assert (case.status, case.accepted) == ("matched", world.clock.now)
-    assert [(row.reader, row.action) for row in await world.store.audit(case.id)] == [("lawyer:l1", "opened")]
+    assert [(row.reader, row.action) for row in await world.store.audit(case.id)] == [("r-lawyer-l1", "opened")]
 
 
 async def test_accepting_twice_is_accepting_once(world: World) -> None:
@@ -110,6 +114,7 @@ async def test_an_answer_is_taken_by_post_only(world: World, action: str) -> Non
 async def test_a_message_goes_to_a_person_who_wants_to_be_reached_where_they_wrote(world: World) -> None:
     link = await world.offer()
     await world.post(f"{link}/accept")
+    await world.log_in("lawyer", "l1")
     sent = await world.post(f"{link}/message", text="I call at six.\r\nInes")
     assert (sent.status_code, sent.headers["location"]) == (303, f"{link}?sent=yes")
     assert "Your message is on its way" in (await world.http.get(f"{link}?sent=yes")).text
@@ -122,6 +127,7 @@ async def test_a_message_goes_to_a_person_who_wants_to_be_reached_where_they_wro
 async def test_a_message_that_cannot_be_sent_is_kept_on_the_page(world: World, text: str, why: str) -> None:
     link = await world.offer()
     await world.post(f"{link}/accept")
+    await world.log_in("lawyer", "l1")
     page = await world.post(f"{link}/message", text=text)
     assert page.status_code == 409
     assert why in page.text
@@ -138,6 +144,7 @@ async def test_before_accepting_no_message_goes_out(world: World) -> None:
 async def test_who_wants_a_call_is_not_written_to_through_us(world: World) -> None:
     link = await world.offer(contact="call", phone="+13055550100", voicemail="no", private_phone="yes")
     await world.post(f"{link}/accept")
+    await world.log_in("lawyer", "l1")
     page = await world.http.get(link)
     assert 'href="tel:+13055550100"' in page.text
     assert "Leave no message" in page.text

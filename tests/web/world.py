@@ -12,6 +12,7 @@ import httpx
 
 from bot.cases.envelopes import recipient
 from bot.cases.keys import Keys
+from bot.cases.readers import public_of
 from bot.cases.referrals import Referrals
 from bot.cases.site import Site
 from bot.channels.email import EmailChannel, MailServer
@@ -24,6 +25,7 @@ from bot.web.deps import WebDeps
 from bot.web.desk import sessions
 from bot.web.site import site
 from handlers.dialogue.state import SubmitCase, Value
+from tests.cases.enrolled import private_of, unlocked
 
 START = datetime(2026, 11, 24, 15, 0, tzinfo=UTC).timestamp()
 ZONE = ZoneInfo("America/New_York")
@@ -42,6 +44,7 @@ ANSWERS: Mapping[str, Value] = {
     "contact": "here",
     "when": "evening",
     "private_phone": "no",
+    "widen": "yes",
 }
 STORY = "My brother &lt;b&gt;left&lt;/b&gt; at dawn &amp; has not called."
 
@@ -76,15 +79,22 @@ class World:
     http: httpx.AsyncClient
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    async def reader(self, role: Role, name: str = "", passphrase: str = "$argon2id$none") -> ReaderRow:
-        row = ReaderRow(f"r-{role}", name or f"Ana {role}", role, passphrase, self.clock.now)
+    async def reader(self, role: Role, name: str = "", private_key: bytes = b"", lawyer: str = "") -> ReaderRow:
+        """Enrol a reader; their key lies open in `private_of`, and is locked only where a test logs in by its page."""
+        key = f"r-{role}{f'-{lawyer}' if lawyer else ''}"
+        row = ReaderRow(
+            *(key, name or f"Ana {role} {lawyer}".strip(), role, self.clock.now),
+            public_key=public_of(private_of(key)),
+            private_key=private_key,
+            lawyer=lawyer,
+        )
         await self.store.keep(Commit((PutReader(row),)))
         return row
 
-    async def log_in(self, role: Role) -> ReaderRow:
+    async def log_in(self, role: Role, lawyer: str = "") -> ReaderRow:
         """Log in without the passphrase, which takes its time by design; the log-in page has tests of its own."""
-        reader = await self.reader(role)
-        secret = await sessions.begin(self.deps, reader, "")
+        reader = await self.reader(role, lawyer=lawyer)
+        secret = await sessions.begin(self.deps, unlocked(reader), "")
         self.http.cookies.set("__Host-amparo", secret, domain="amparo.example", path="/")
         return reader
 
@@ -95,11 +105,14 @@ class World:
             *(to.address, to.lane, True, self.clock.now),
         )
         await self.store.keep(Commit((PutLawyer(row),)))
+        await self.reader("lawyer", lawyer=key)
         return row
 
     async def case(self, *lawyers: str, **changed: Value) -> CaseRow:
         """Send a case to lawyers, as a person by SMS does."""
         n = next(self._numbers)
+        if await self.store.reader("r-reviewer") is None:
+            await self.reader("reviewer")
         number = f"+1202555{n:04d}"
         to = recipient(self.deps.keys, "sms", number)
         person = ConversationRow(to.lane, "sms", 1, to.address, b"{}", "es", silent=False, updated=self.clock.now)

@@ -38,13 +38,15 @@ async def nobody() -> int:
 class Scene:
     """What the page tells beside the phones: where the desk is and how to get in, and how many were helped today.
 
-    `desk` is an address; `reviewer` and `passphrase` are shown beside it, as all of the demo is invented.
+    `desk` is an address; `reviewer`, `passphrase` and `code`, the second factor's of this moment, are shown beside it,
+    as all of the demo is invented.
     """
 
     programme: str = "Amparo"
     desk: str = ""
     reviewer: str = ""
     passphrase: str = ""
+    code: Callable[[], str] = lambda: ""
     helped: Callable[[], Awaitable[int]] = nobody
 
 
@@ -91,6 +93,7 @@ class Stage:
             "desk": self._scene.desk,
             "reviewer": self._scene.reviewer,
             "passphrase": self._scene.passphrase,
+            "code": self._scene.code(),
             "helped": await self._scene.helped(),
             "telegram": snapshot.telegram(self._telegram, self.phone),
             "sms": snapshot.sms(self._sms, self.number),

@@ -213,7 +213,12 @@ function showDesk() {
   $("reviewer-line").hidden = !state.reviewer;
   $("passphrase").textContent = state.passphrase;
   $("passphrase-line").hidden = !state.passphrase;
+  $("code").textContent = state.code;
+  $("code-line").hidden = !state.code;
 }
+
+// The code changes with the clock, and nothing else tells of it.
+setInterval(async () => { $("code").textContent = (await (await fetch("/state")).json()).code; }, 10000);
 
 // The steps tick themselves off; the last one when the desk was opened from here.
 function mark() {

@@ -200,6 +200,14 @@ def m0014_chats(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m0015_no_passphrase(db: Database) -> None:
+    """Nothing is kept of a passphrase but what it opens; a reader from before has no key, and is invited anew."""
+    db.execute("ALTER TABLE readers DROP COLUMN passphrase")
+    db.execute("UPDATE readers SET state = 'removed' WHERE public_key = x''")
+    db.execute("DELETE FROM sessions")
+
+
+@MIGRATIONS()
 def m0016_texting(db: Database) -> None:
     """The consent ledger, what became of messages at the provider, and the hours that people named as safe."""
     db.execute(

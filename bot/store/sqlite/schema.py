@@ -19,6 +19,7 @@ NAMES = (
     "m0012_erasures",
     "m0013_reached_where_they_wrote",
     "m0014_chats",
+    "m0015_no_passphrase",
     "m0016_texting",
 )
 """Every migration, in order: kept beside the code so that a start with nothing to do needs no sqlite-utils."""

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.cases.readers import Unlocked
 from bot.store.rows import ReaderRow, Role, SessionRow
 from bot.web.deps import WebDeps
 from bot.web.desk import sessions
@@ -22,10 +23,15 @@ class Visit:
     """One request by somebody who is logged in and may be here; `form` is empty unless it is a POST."""
 
     request: Request
-    reader: ReaderRow
+    unlocked: Unlocked
     session: SessionRow
     at: float
     form: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def reader(self) -> ReaderRow:
+        """Who visits."""
+        return self.unlocked.reader
 
 
 Page = Callable[[WebDeps, Visit], Awaitable[Response]]
@@ -49,11 +55,10 @@ class Door:
             found = await sessions.find(deps, request)
             if found is None:
                 return _to_login(request)
-            session, reader = found
-            if reader.role not in self.roles:
+            if found.unlocked.reader.role not in self.roles:
                 raise HTTPException(403)
-            form = await _own_form(request, session) if request.method == "POST" else {}
-            return await self.page(deps, Visit(request, reader, session, deps.clock(), form))
+            form = await _own_form(request, found.session) if request.method == "POST" else {}
+            return await self.page(deps, Visit(request, found.unlocked, found.session, deps.clock(), form))
 
         return Route(self.path, enter, methods=[self.method], max_body_size=LARGEST)
 

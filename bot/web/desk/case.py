@@ -64,7 +64,7 @@ async def show(deps: WebDeps, visit: Visit) -> Response:
     """Show a case; that it was opened, and by whom, is recorded first."""
     row = await _found(deps, visit)
     try:
-        opened = await open_case(deps.store, deps.keys, visit.reader, row.id, visit.at)
+        opened = await open_case(deps.store, visit.unlocked, row.id, visit.at)
     except CaseGone:
         opened = None
     offers = await deps.store.offers(row.id)

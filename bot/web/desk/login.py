@@ -3,27 +3,30 @@
 import asyncio
 import hmac
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.cases.keys import CannotOpen
+from bot.cases.lockbox import WrongPassphrase
+from bot.cases.readers import Unlocked, unlock
 from bot.store.changes import Audit, Commit
 from bot.store.rows import ReaderRow
 from bot.web.deps import WebDeps
 from bot.web.desk import sessions
 from bot.web.desk.access import Visit
-from bot.web.desk.passphrase import LONGEST, verify_passphrase
 from bot.web.desk.slowdown import Slowdown
 from bot.web.forms import read_form, refuse_other_sites
 from bot.web.render import render
 
 # Checked for a name that nobody has, so that an answer takes as long as for one that somebody has.
-_NOBODY = "$argon2id$v=19$m=65536,t=3,p=1$X57I+0g3ysCahFXTYQrxsQ$cEj3PCKx3CxDdM/mO80KC85pW9ACXldrrWVjHl+t3Kc"
+_NOBODY = ReaderRow("", "", "operator", 0.0, "removed", private_key=b"\x01" + bytes(76))
 _AT_ONCE = 2
 """Passphrases checked side by side: 64 MiB and a processor each."""
-_BACK = re.compile(r"/desk(/[A-Za-z0-9_./-]*)?(\?[A-Za-z0-9_.~%&=+-]*)?")
+_BACK = re.compile(r"(/desk(/[A-Za-z0-9_./-]*)?|/offer/[A-Za-z0-9_-]+)(\?[A-Za-z0-9_.~%&=+-]*)?")
 _WRONG = "Name or passphrase is not right."
 
 
@@ -53,27 +56,27 @@ class Login:
         wait = self.slowdown.begin(name, self.deps.clock())
         if wait > 0:
             return self._slow(request, back, wait)
-        reader = await self._right(name, form.get("passphrase", ""))
-        if reader is None:
+        unlocked = await self._right(name, form.get("passphrase", ""))
+        if unlocked is None:
             return self._form(request, back, 403, _WRONG)
         self.slowdown.succeeded(name)
         before = request.cookies.get(sessions.cookie_name(secure=self.deps.secure), "")
         response = RedirectResponse(back, 303)
-        sessions.set_cookie(response, await sessions.begin(self.deps, reader, before), secure=self.deps.secure)
+        sessions.set_cookie(response, await sessions.begin(self.deps, unlocked, before), secure=self.deps.secure)
         return response
 
-    async def _right(self, name: str, passphrase: str) -> ReaderRow | None:
+    async def _right(self, name: str, passphrase: str) -> Unlocked | None:
         reader = await self.deps.store.reader(name) if name else None
-        kept = reader.passphrase if reader else _NOBODY
+        unlocked = None
         async with self.gate:
-            right = await asyncio.to_thread(verify_passphrase, passphrase[:LONGEST], kept)
-        if reader is None:
-            return None
-        if not right or not reader.active:
+            with suppress(WrongPassphrase, CannotOpen):
+                unlocked = await asyncio.to_thread(unlock, reader or _NOBODY, passphrase)
+        if unlocked is not None and unlocked.reader.active:
+            return unlocked
+        if reader is not None:
             now = self.deps.clock()
             await self.deps.store.keep(Commit((Audit(now, reader.id, "log-in refused"),), at=now))
-            return None
-        return reader
+        return None
 
     def _slow(self, request: Request, back: str, wait: float) -> Response:
         seconds = int(wait) + 1
@@ -102,5 +105,5 @@ async def leave(deps: WebDeps, visit: Visit) -> Response:
 
 
 def _back(wanted: str) -> str:
-    """Lead back into the desk, and nowhere else."""
+    """Lead back into the desk or to a lawyer's link, and nowhere else."""
     return wanted if _BACK.fullmatch(wanted) and "//" not in wanted and ".." not in wanted else "/desk"

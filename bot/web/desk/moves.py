@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from bot.cases.staged import Staged, event
-from bot.store.changes import Audit, MoveCase, MoveOffer
+from bot.store.changes import Audit, DropGrants, MoveCase, MoveOffer
 from bot.store.rows import CaseRow, CaseStatus, OfferRow
 from bot.web.deps import WebDeps
 from bot.web.desk.access import Visit
@@ -62,6 +62,7 @@ async def _give_back(deps: WebDeps, visit: Visit, row: CaseRow, to: CaseStatus, 
     if row.status == "matched":
         holding = _accepted(offers)
         staged += Staged(tuple(MoveOffer(offer.id, ("accepted",), "withdrawn", now) for offer in holding))
+        staged += Staged((DropGrants(row.id, lawyers=tuple(offer.lawyer for offer in holding)),))
         staged += await deps.referrals.notify(holding, row, "lawyer.withdrawn")
     return await deps.referrals.keep(staged) == "kept"
 

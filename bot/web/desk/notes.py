@@ -21,7 +21,7 @@ async def add(deps: WebDeps, visit: Visit) -> Response:
         raise HTTPException(404)
     note = OpenedNote(deps.referrals.ids(), visit.reader.id, visit.at, text)
     try:
-        await add_note(deps.store, deps.keys, visit.reader, note, row.id)
+        await add_note(deps.store, visit.unlocked, note, row.id)
     except CaseGone as error:
         raise HTTPException(404) from error
     return RedirectResponse(f"/desk/cases/{row.id}#notes", 303)

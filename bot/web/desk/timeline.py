@@ -18,6 +18,7 @@ _SENTENCES = {
     "asked_again": "{who} asked the person to choose again.",
     "closed": "{who} closed the case.",
     "withdrawn": "{who} took the case back.",
+    "key_given_up": "The server’s key to this case was destroyed: no further lawyer can be asked.",
     "status": "{who} changed the status: {detail}.",
 }
 _DETAILS = {

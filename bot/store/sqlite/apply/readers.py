@@ -6,7 +6,7 @@ from bot.store.changes import PutInvite, PutReader, SpendRecovery, SpendTotp, Us
 from bot.store.sqlite.apply.conflict import Conflict, must_change
 
 _COLUMNS = (
-    *("id", "name", "folded", "role", "passphrase", "created", "state", "public_key", "private_key", "totp"),
+    *("id", "name", "folded", "role", "created", "state", "public_key", "private_key", "totp"),
     *("totp_used", "recovery", "lawyer", "invited_by", "approved_by"),
 )
 _KEPT = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name not in ("id", "totp_used"))
@@ -34,7 +34,7 @@ def put_reader(db: sqlite3.Connection, change: PutReader) -> None:
     db.execute(
         _PUT,
         (
-            *(row.id, row.name, folded, row.role, row.passphrase, row.created, row.state, row.public_key),
+            *(row.id, row.name, folded, row.role, row.created, row.state, row.public_key),
             *(row.private_key, row.totp, row.totp_used, ",".join(row.recovery), row.lawyer, row.invited_by),
             row.approved_by,
         ),

@@ -10,7 +10,7 @@ from bot.store.sqlite.apply.audit import chain
 from bot.store.sqlite.reading import Reading, ask
 
 _READER = (
-    "SELECT id, name, role, passphrase, created, state, public_key, private_key, totp, totp_used, recovery, lawyer,"
+    "SELECT id, name, role, created, state, public_key, private_key, totp, totp_used, recovery, lawyer,"
     " invited_by, approved_by FROM readers"
 )
 _INVITE = "SELECT token, role, name, lawyer, invited_by, created, expires, used FROM invites"
@@ -80,5 +80,5 @@ def _walk(db: sqlite3.Connection) -> int | None:
 
 def _row(*columns: Any) -> ReaderRow:  # noqa: ANN401 - the columns of _READER, in the order of the row's fields
     values = list(columns)
-    values[10] = tuple(filter(None, columns[10].split(",")))
+    values[9] = tuple(filter(None, columns[9].split(",")))
     return ReaderRow(*values)
