@@ -47,8 +47,9 @@ def _section(name: str, rows: Sequence[Seen]) -> str:
 
 
 def _row(seen: Seen) -> str:
+    direction = library.language(seen.language).direction
     return (
-        f'<div class="row" lang="{seen.language}"><div class="lang">{seen.language}</div>'
+        f'<div class="row" lang="{seen.language}" dir="{direction}"><div class="lang">{seen.language}</div>'
         f"<div>{_telegram(seen)}</div><div>{''.join(map(_text, seen.texts))}</div></div>\n"
     )
 
@@ -59,11 +60,11 @@ def _telegram(seen: Seen) -> str:
         parts.append(f'<div class="card">{payload.text}</div>')
         keys = "".join(f'<span class="key">{escape(button.label)}</span>' for row in payload.buttons for button in row)
         parts.append(f'<div class="keys">{keys}</div>' if keys else "")
-    return "".join(parts) + f'<div class="note">{sum(len(p.text) for p in seen.telegram)} characters</div>'
+    return "".join(parts) + f'<div class="note" dir="ltr">{sum(len(p.text) for p in seen.telegram)} characters</div>'
 
 
 def _text(text: Text) -> str:
     plural = "part" if text.parts == 1 else "parts"
     over = ' class="note over"' if text.parts > MOST_PARTS else ' class="note"'
-    note = f"<div{over}>{len(text.body)} characters, {text.parts} {plural}</div>"
+    note = f"<div{over} dir='ltr'>{len(text.body)} characters, {text.parts} {plural}</div>"
     return f'<div class="card">{escape(text.body)}</div>{note}'

@@ -8,29 +8,27 @@ from starlette.routing import Route
 
 from bot.web.deps import WebDeps
 from bot.web.render import render
-from content.library import native_name, page
+from content.languages import closest
+from content.library import language, native_name, page
 
 
 def privacy_routes(deps: WebDeps) -> list[Route]:
     """Give the route of the privacy page."""
 
     async def show(request: Request) -> Response:
-        language = _language(request, deps.languages)
-        shown = page("privacy", language)
+        spoken = language(_asked(request, deps.languages))
+        shown = page("privacy", spoken.code)
         # Our own words, yet read as strangers' would be: no HTML passes.
         body = Markup(MarkdownIt("js-default").render("\n\n".join(shown.paragraphs)))  # noqa: S704  escaped by the renderer
         names = tuple((code, native_name(code)) for code in deps.languages)
-        return render(deps, "privacy.html", page=shown, body=body, language=language, names=names)
+        return render(deps, "privacy.html", page=shown, body=body, language=spoken, names=names)
 
     return [Route("/privacy", show, methods=["GET"])]
 
 
-def _language(request: Request, languages: tuple[str, ...]) -> str:
+def _asked(request: Request, languages: tuple[str, ...]) -> str:
     """Choose the language asked for in the address, else the first that the browser names, else our first."""
     wanted = [request.query_params.get("lang", "")]
-    wanted += [part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")]
-    for tag in wanted:
-        for known in languages:
-            if tag.lower() == known.lower() or tag.lower().partition("-")[0] == known.lower():
-                return known
-    return languages[0]
+    wanted += [part.partition(";")[0] for part in request.headers.get("accept-language", "").split(",")]
+    meant = (closest(tag, languages) for tag in wanted)
+    return next((code for code in meant if code is not None), languages[0])

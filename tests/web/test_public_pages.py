@@ -1,12 +1,14 @@
 """Pages that anybody may read: privacy, and the two for the machine that watches."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.store.sqlite import SqliteStore
-from content.library import page
+from bot.web import privacy
+from content.library import language, page
 from tests.web.world import World, build, new_keys
 
 
@@ -23,8 +25,16 @@ from tests.web.world import World, build, new_keys
 async def test_privacy_is_read_in_the_language_asked_for(world: World, asked: str, browser: str, language: str) -> None:
     answer = await world.http.get("/privacy", params={"lang": asked}, headers={"Accept-Language": browser})
     assert answer.status_code == 200
-    assert f'<html lang="{language}">' in answer.text
+    assert f'<html lang="{language}" dir="ltr">' in answer.text
     assert page("privacy", language).title in answer.text
+
+
+async def test_privacy_runs_from_the_right_in_a_language_that_does(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spanish = language("es")
+    monkeypatch.setattr(privacy, "language", lambda code: replace(spanish, code=code, direction="rtl"))
+    assert '<html lang="es" dir="rtl">' in (await world.http.get("/privacy?lang=es")).text
 
 
 async def test_privacy_says_all_that_the_bot_says_and_leads_to_each_language(world: World) -> None:
