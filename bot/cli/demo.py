@@ -1,7 +1,9 @@
 """`amparo demo`: the whole service on this machine, with stand-ins for the outside world."""
 
 import asyncio
+import errno
 import logging
+import signal
 import sys
 import tempfile
 import time
@@ -47,11 +49,20 @@ async def command(port: int) -> None:
     """Try everything in the browser: two phones, a lawyer's mailbox and the desk. Nothing leaves this machine."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     quieten()
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     with tempfile.TemporaryDirectory(prefix="amparo-demo-") as folder:
-        async with demo(Path(folder), port) as running:
-            say("Everything here is invented, and is gone when you stop it with Ctrl+C.")
-            click.echo(running.url)
-            await asyncio.Event().wait()
+        try:
+            async with demo(Path(folder), port) as running:
+                say("Everything here is invented, and is gone when you stop it with Ctrl+C.")
+                click.echo(running.url)
+                await stopped.wait()
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            taken = f"Port {port} or {port + 1} is in use by another program: try amparo demo --port {port + 100}"
+            raise click.ClickException(taken) from None
 
 
 @asynccontextmanager

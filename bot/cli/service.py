@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import ParamSpec
 
 import click
+import uvloop
 
 from bot.cases.keyfiles import BrokenKey, ExposedKeys
 from bot.cases.keys import Keys, KeysMissing
@@ -57,7 +58,8 @@ def awaited(command: Callable[P, Coroutine[None, None, None]]) -> Callable[P, No
     """Run an async command to its end."""
 
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        asyncio.run(command(*args, **kwargs))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(command(*args, **kwargs))
 
     return update_wrapper(run, command)
 

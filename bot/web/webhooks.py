@@ -27,7 +27,7 @@ class Unreadable(Exception):
 class Door:
     """One webhook. `verify` gets the headers, the query string and the raw body; `take` gets the raw body.
 
-    `take` raises Unreadable (400) or StoreUnavailable (503). `answer` is the body and its type that the provider expects.
+    `take` raises Unreadable (400) or StoreUnavailable (503). `answer` is the body, and its type, for the provider.
     """
 
     path: str
