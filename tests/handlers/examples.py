@@ -23,6 +23,7 @@ CALLED: dict[str, Value] = {
     "voicemail": "no",
     "private_phone": "yes",
     "lawyers": ("l1", "l3"),
+    "widen": "yes",
 }
 """Every answer of someone in detention who wants to be called."""
 
@@ -32,11 +33,11 @@ def without(*keys: str) -> Answers:
     return {key: value for key, value in CALLED.items() if key not in keys}
 
 
-def sent(state: CaseState = "open", *asked: str) -> World:
+def sent(state: CaseState = "open", *asked: str, widens: bool = True) -> World:
     """Make a world in which a case was sent to some lawyers."""
     world = World()
     names = {lawyer.id: lawyer.name for lawyer in world.listed}
     offers = tuple(OfferStatus(names[each], "offered", NOON) for each in asked)
     wanted = Wanted("NJ", detained=True, kind="detention", speak="es", cost="free")
-    world.sent = CaseStatus("KM-4711", state, NOON, offers, wanted, asked)
+    world.sent = CaseStatus("KM-4711", state, NOON, offers, wanted, asked, widens)
     return world

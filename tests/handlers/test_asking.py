@@ -25,7 +25,7 @@ async def test_a_question_says_its_step_and_the_ways_around() -> None:
     talk = Talk(stored=standing("consent", offered=("yes", "no")))
     await talk.types("1")
 
-    assert talk.text.startswith("Question 1 of 14")
+    assert talk.text.startswith("Question 1 of 15")
     assert talk.labels[-3:] == ("Back", "Skip", "Menu")
 
 

@@ -13,7 +13,7 @@ from tests.handlers.talk import Talk, standing
 
 ORDER = [
     *("consent", "who", "minor", "detained", "facility", "place", "deadline", "kind", "speak", "cost"),
-    *("story", "name", "contact", "phone", "when", "voicemail", "private_phone", "lawyers"),
+    *("story", "name", "contact", "phone", "when", "voicemail", "private_phone", "lawyers", "widen"),
 ]
 ANSWERS = {
     "consent": "1",
@@ -34,6 +34,7 @@ ANSWERS = {
     "voicemail": "2",
     "private_phone": "1",
     "lawyers": "1 3",
+    "widen": "1",
 }
 
 
@@ -98,7 +99,7 @@ async def test_only_what_applies_is_asked(detained: str, contact: str, left_out:
 
 async def test_the_shortest_intake_skips_all_that_may_be_skipped() -> None:
     talk = Talk()
-    await talk.types("lawyer", "yes", *["skip"] * 13, "1", "yes")
+    await talk.types("lawyer", "yes", *["skip"] * 13, "1", "skip", "yes")
 
     assert talk.now.asking == "sent"
 
@@ -111,8 +112,8 @@ async def test_the_step_counts_up_to_the_last_question() -> None:
         await talk.types(ANSWERS[talk.now.asking])
         steps.append(talk.text.partition("Question ")[2].partition("\n")[0])
 
-    assert steps[0] == "1 of 14"
-    assert steps[-3:] == ["15 of 16", "16 of 16", ""]
+    assert steps[0] == "1 of 15"
+    assert steps[-3:] == ["16 of 17", "17 of 17", ""]
 
 
 @pytest.mark.parametrize("asking", ["detained", "story", "lawyers"])

@@ -21,6 +21,7 @@ DONE: dict[str, Value] = {
     "when": "any",
     "private_phone": "yes",
     "lawyers": ("l1", "l3"),
+    "widen": "no",
 }
 
 
@@ -51,12 +52,14 @@ async def test_back_undoes_a_skipped_question_too() -> None:
     assert talk.now.answers == {"consent": "yes"}
 
 
-async def test_back_from_the_review_asks_for_lawyers_again() -> None:
+async def test_back_from_the_review_asks_the_last_questions_again() -> None:
     talk = Talk(stored=standing("review", answers=DONE, offered=("send", "change")))
     await talk.types("back")
+    assert talk.now.asking == "widen"
 
+    await talk.types("back")
     assert talk.now.asking == "lawyers"
-    assert talk.now.answers == {key: value for key, value in DONE.items() if key != "lawyers"}
+    assert talk.now.answers == {key: value for key, value in DONE.items() if key not in ("lawyers", "widen")}
     assert not any(choice.chosen for choice in talk.shown.choices)
 
 

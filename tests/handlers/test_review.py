@@ -42,6 +42,7 @@ async def test_the_review_shows_every_answer_in_words() -> None:
         "when": "Evening",
         "voicemail": "No",
         "private_phone": "Yes, only mine",
+        "widen": "Yes, for 3 days",
     }
     assert talk.shown.protect
 

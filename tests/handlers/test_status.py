@@ -57,6 +57,32 @@ async def test_what_can_be_done_depends_on_the_state(state: CaseState, labels: t
 
     assert f"status.{state}" in talk.said
     assert talk.labels == labels
+    assert ("status.widens" in talk.said) is (state == "unmatched")
+
+
+@pytest.mark.parametrize(
+    ("state", "labels"),
+    [
+        ("open", ("Take back my request", "Menu")),
+        ("unmatched", ("Begin a new request", "Take back my request", "Menu")),
+    ],
+)
+async def test_a_case_that_is_locked_goes_to_no_further_lawyer(state: CaseState, labels: tuple[str, ...]) -> None:
+    talk = Talk(world=sent(state, "l1", widens=False), stored=standing("menu"))
+    await talk.types("status")
+
+    assert talk.labels == labels
+    assert ("status.locked" in talk.said) is (state == "unmatched")
+
+
+async def test_a_list_that_was_open_when_the_case_was_locked_sends_nothing() -> None:
+    talk = Talk(world=sent("open", "l1"), stored=standing("status", offered=("more", "withdraw")))
+    await talk.types("1", "1")
+    talk.world = sent("open", "l1", widens=False)
+    await talk.presses("Done: 1 chosen")
+
+    assert talk.now.asking == "status"
+    assert talk.world.done == []
 
 
 @pytest.mark.parametrize(

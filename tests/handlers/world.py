@@ -66,7 +66,8 @@ class World:
             case SubmitCase(code, answers, lawyers):
                 state: CaseState = "open" if lawyers else "unmatched"
                 asked = self._asked(lawyers)
-                self.sent = CaseStatus(code, state, self.now_is, asked, wanted(answers, "en"), lawyers)
+                widens = answers.get("widen") == "yes"
+                self.sent = CaseStatus(code, state, self.now_is, asked, wanted(answers, "en"), lawyers, widens)
             case ChooseLawyers(_, lawyers):
                 assert self.sent is not None
                 offers = (*self.sent.offers, *self._asked(lawyers))

@@ -14,13 +14,14 @@ from bot.cases.keys import Keys
 from bot.channels.port import Address, Inbound
 from bot.cli.demo import LAWYERS
 from bot.settings import Settings, read
-from bot.store.changes import Commit, PutLawyer
+from bot.store.changes import Commit, PutLawyer, PutReader
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
 from bot.store.sqlite.connection import to_write
 from handlers.dialogue.messages import Incoming, Message, Person
 from handlers.dialogue.state import Conversation
 from handlers.dialogue.upgrades import restore
+from tests.cases.enrolled import reader
 
 NOON = 1_795_435_200.0
 ANA = Address("sms", "+12125550123")
@@ -68,9 +69,11 @@ class Desk:
         return build(self.settings, keys or self.keys, store or self.store, World(lambda: self.now))
 
     async def hire(self) -> None:
-        """Import the invented lawyers."""
+        """Import the invented lawyers, and enrol them and a reviewer."""
         rows = read_lawyers(LAWYERS.read_text(encoding="utf-8"), self.keys, self.now).rows
-        await self.store.keep(Commit(tuple(map(PutLawyer, rows)), at=self.now))
+        lawyers = [reader(f"reader-{number}", "lawyer", row.id) for number, row in enumerate(rows)]
+        readers = map(PutReader, (reader("reviewer"), *lawyers))
+        await self.store.keep(Commit((*map(PutLawyer, rows), *readers), at=self.now))
 
     def said(self, text: str, who: Address = ANA) -> Inbound:
         """Make a text message that was never there before."""

@@ -6,7 +6,7 @@ from bot.cases.keys import Keys, KeysMissing
 from tests.receive.desk import ANA, NOON, Desk
 
 MONTH = 31 * 86_400.0
-TO_REVIEW = ("english", "lawyer", "1", "s", "s", "s", "TX", *("s",) * 9, "Daniel Sample")
+TO_REVIEW = ("english", "lawyer", "1", "s", "s", "s", "TX", *("s",) * 9, "Daniel Sample", "yes")
 
 
 class Failing(Keys):
@@ -34,6 +34,15 @@ async def test_a_case_that_cannot_be_sealed_is_not_sent_and_its_draft_is_kept(de
     assert "Your code is" in await desk.tell("1")
 
 
+async def test_a_case_that_nobody_could_open_is_not_sent_and_its_draft_is_kept(desk: Desk) -> None:
+    await desk.tell(*TO_REVIEW[:-2])
+    assert "Send it?" in await desk.tell("1", "no")
+    answer = await desk.tell("1")
+    assert answer.startswith("We could not lock your request safely, so we did not send it")
+    await desk.hire()
+    assert "Your code is" in await desk.tell("1")
+
+
 async def test_a_draft_whose_key_was_destroyed_begins_anew_in_its_language(desk: Desk) -> None:
     await desk.tell("hola", "abogado", "1")
     desk.now = NOON + MONTH
@@ -45,13 +54,14 @@ async def test_a_draft_whose_key_was_destroyed_begins_anew_in_its_language(desk:
 
 async def test_who_writes_over_the_end_of_a_month_can_still_be_answered_when_the_old_key_is_gone(desk: Desk) -> None:
     await desk.hire()
-    await desk.tell(*TO_REVIEW[:-1])
+    await desk.tell(*TO_REVIEW[:-2])
     desk.now = NOON + MONTH
     desk.keys.ensure_epoch(datetime.fromtimestamp(desk.now, UTC).date())
     await desk.tell("menu", "lawyer", "1")
     desk.keys = _next_month(desk)
     desk.app = desk.another()
-    assert "Send it?" in await desk.tell("Daniel Sample")
+    await desk.tell("Daniel Sample")
+    assert "Send it?" in await desk.tell("no")
     assert "Your code is" in await desk.tell("1")
 
 
