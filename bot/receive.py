@@ -23,7 +23,8 @@ from bot.cases.sealing import NobodyToOpen
 from bot.cases.staged import Staged
 from bot.channels.port import Address, Channel, Inbound
 from bot.facts import SiteFacts
-from bot.store.changes import Commit, SaveConversation, SetSilent
+from bot.silence import purpose_of, silence
+from bot.store.changes import Commit, SaveConversation
 from bot.store.port import Opening, Store, StoreUnavailable
 from bot.store.rows import ConversationRow
 from handlers.converse import handle, refused
@@ -76,7 +77,7 @@ class Receive:
     async def _commit(self, person: str, opening: Opening, inbound: Inbound) -> Commit:
         row = opening.row
         before = self._opened(person, row)
-        if opening.silent and _stays_silent(inbound):
+        if inbound.answered or (opening.silent and _stays_silent(inbound)):
             return Commit(event=inbound.event, at=self.clock())
         facts = self.facts(person)
         turn = await handle(before, inbound.incoming, facts)
@@ -94,7 +95,7 @@ class Receive:
             changes.insert(0, SaveConversation(saved))
         rendered = self.channels[inbound.address.channel].render(turn.replies, inbound.context)
         to = Recipient(person_wire(inbound.address.channel), person, saved.address)
-        replies = tuple(envelope(self.keys, to, outgoing, "prompt", now) for outgoing in rendered)
+        replies = tuple(envelope(self.keys, to, outgoing, purpose_of(turn), now) for outgoing in rendered)
         return Commit(tuple(changes), (*staged.outbox, *replies), inbound.event, now)
 
     def _opened(self, person: str, row: ConversationRow | None) -> Conversation:
@@ -132,8 +133,8 @@ class Receive:
                 return await self.referrals.withdraw(effect, row)
             case ForgetMe():
                 return await self.referrals.forget(row)
-            case SetSilence(on):
-                return Staged((SetSilent(row.person, on, self.clock()),))
+            case SetSilence():
+                return Staged(await silence(self.store, row.person, effect, self.clock()))
             case _:
                 assert_never(effect)
 

@@ -13,12 +13,13 @@ from bot.cases.envelopes import unsealed
 from bot.cases.keys import CannotOpen, Keys
 from bot.channels.port import Address, CannotTell, Channel, Gone, TryLater, Undeliverable, Unsure
 from bot.pace import Pace
-from bot.store.changes import Change, Commit, SetSilent, Settle
+from bot.store.changes import Change, Commit, NoteConsent, SetSilent, Settle
 from bot.store.port import Store, StoreUnavailable
 from bot.store.rows import OutboxRow
 
 _log = logging.getLogger("amparo.deliver")
 _LONGEST_HOLD = 5.0  # seconds an envelope is held in memory until its turn; a later turn goes back into the outbox
+_TO_SILENT = ("farewell", "copy")  # what goes out although somebody wishes not to be written to
 _OFF = 3600.0  # seconds between looks whether a channel that is off was turned on
 _TRIES, _BETWEEN = 5, 1.0  # to settle what was sent, when the store is away
 
@@ -84,6 +85,9 @@ class Sending:
         channel = self.channels.get(row.envelope.channel)
         if channel is None:
             return (settling.refused(row, TryLater("channel is off", after=_OFF), self.clock(), self.rng),)
+        if row.envelope.purpose not in _TO_SILENT and await self.store.silent(row.envelope.lane):
+            # It was leased before the wish was kept, or put into the outbox after it.
+            return (settling.dropped(row, "opted out", self.clock()),)
         try:
             request = Request(row, channel, *unsealed(self.keys, row.envelope), until)
         except CannotOpen:
@@ -98,8 +102,9 @@ class Sending:
             self._heed(row, later)
             return (settling.refused(row, later, self.clock(), self.rng),)
         except Gone as gone:
-            silent = SetSilent(row.envelope.lane, silent=True, at=self.clock())
-            return silent, settling.dropped(row, str(gone), self.clock())
+            lane, now = row.envelope.lane, self.clock()
+            silent = (SetSilent(lane, silent=True, at=now), NoteConsent(lane, given=False, how="refused", at=now))
+            return *silent, settling.dropped(row, str(gone), now)
         except Undeliverable as never:
             return (settling.dead(row, str(never), self.clock()),)
         except Unsure as unsure:

@@ -8,7 +8,7 @@ from handlers import language, review
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.flow import Ask
 from handlers.dialogue.messages import Block, Incoming, Message, Odd, Person, Press, Reply, Say, Silence, say
-from handlers.dialogue.screen import NEXT, Move
+from handlers.dialogue.screen import NEXT, Move, language_of
 from handlers.dialogue.spelling import exact, number, pick
 from handlers.dialogue.state import Conversation, SetSilence, Turn
 from handlers.intake import INTAKE
@@ -27,10 +27,12 @@ _FROM_HERE = ("/back", "/skip", "/more")
 async def handle(conversation: Conversation, incoming: Incoming, facts: Facts) -> Turn:
     """Answer whatever came in."""
     match incoming:
-        case Silence(on=True):
+        case Silence(on=True, how=how):
             # Off the screen, so that a word sent to be written to again ("YES") answers no question.
             away = replace(conversation, asking="", offered=())
-            return Turn(away, effects=(SetSilence(on=True),))
+            # One confirmation; of a word that the provider acts on, the provider has said it already.
+            last = Reply(language_of(conversation), (say("stop.done"),), screen="stopped")
+            return Turn(away, (last,) if how == "words" else (), (SetSilence(on=True, how=how),))
         case Odd(person, "group"):
             tongue = language.hinted(person.hint) or "en"
             return Turn(conversation, (Reply(tongue, (say("odd.group"),), screen="group"),))
@@ -48,7 +50,7 @@ async def _move(conversation: Conversation, incoming: Incoming, facts: Facts) ->
     match incoming:
         case Silence(person, text=text):
             answers = text and conversation.asking
-            here = Move(conversation, conversation.asking)
+            here = Move(conversation, conversation.asking or (NEXT if conversation.answers else "menu"))
             move = await _typed(conversation, person, text, facts) if answers else here
             return replace(move, effects=(SetSilence(on=False), *move.effects))
         case Odd(kind=kind):

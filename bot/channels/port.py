@@ -28,12 +28,16 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """One event from a provider, read: its id for good (channel, id), who sent it, and what it says."""
+    """One event from a provider, read: its id for good (channel, id), who sent it, and what it says.
+
+    `answered` tells that the provider has answered it in our name, so that another answer would be one too many.
+    """
 
     event: tuple[str, str]
     address: Address
     incoming: Incoming
     context: Context = Context()
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

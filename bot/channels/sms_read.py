@@ -9,6 +9,7 @@ from twilio.request_validator import RequestValidator
 from bot.channels.port import Address, Inbound
 from bot.channels.wellformed import well_formed
 from handlers.dialogue.messages import Incoming, Message, Odd, OddKind, Person, Silence
+from handlers.dialogue.revoking import revokes
 
 _E164 = re.compile(r"\+[1-9]\d{7,14}")
 _PERSON = Person("sms")
@@ -42,7 +43,8 @@ def read(form: Mapping[str, str], prefixes: tuple[str, ...] = ("+1",)) -> Inboun
     sid, sender = form.get("MessageSid", ""), form.get("From", "")
     if not sid or not _E164.fullmatch(sender) or not sender.startswith(prefixes):
         return None
-    return Inbound(("sms", sid), Address("sms", sender), _incoming(form))
+    answered = form.get("OptOutType", "").upper() == "HELP"
+    return Inbound(("sms", sid), Address("sms", sender), _incoming(form), answered=answered)
 
 
 def status(form: Mapping[str, str]) -> Delivery | None:
@@ -59,6 +61,8 @@ def _incoming(form: Mapping[str, str]) -> Incoming:
         return Silence(_PERSON, on=True)
     if opted == "START" or keyword in OPT_IN:
         return Silence(_PERSON, on=False, text=text if keyword == "YES" else "")
+    if revokes(text):
+        return Silence(_PERSON, on=True, how="words")
     if text:
         return Message(_PERSON, text)
     return Odd(_PERSON, _kind(form))

@@ -18,16 +18,19 @@ _WHEN = {
 _UNTIMED = "No time was named: ask first whether the moment is good"
 _MINOR = "The person is under 18."
 _NO_MESSAGE = "Leave no message: no voicemail, and nothing with whoever else answers."
+_NO_TEXT = "Do not text: this number has opted out of text messages. Call, or wait until they write again."
 _SHARED = "The phone is shared: others may read it or answer it. Say nothing of the case until you know who is there."
 _UNSURE = "Perhaps others see this phone. Say nothing of the case until you know who is there."
-_USED = frozenset({"consent", "name", "contact", "phone", "address", "when", "voicemail", "private_phone"})
+SILENT = "silent"
+"""Stands among the words where the number has opted out of text messages."""
+_USED = frozenset({"consent", "name", "contact", "phone", "address", "when", "voicemail", "private_phone", SILENT})
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Whom to ask for (empty: no name given), by which way, when, what to heed, and all else that was said.
 
-    `number` is in E.164, for links; `spaced` is the same for reading.
+    `number` is in E.164, for links; `spaced` is the same for reading. `texts` is False for one that opted out of texts.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Contact:
     spaced: str
     when: str
     cautions: tuple[str, ...]
+    texts: bool
     rest: tuple[tuple[str, str], ...]
 
 
@@ -50,6 +54,7 @@ def contact_of(words: Mapping[str, str]) -> Contact:
         spaced=_spaced(number),
         when=_WHEN.get(words.get("when", ""), _UNTIMED),
         cautions=tuple(_cautions(words, way)),
+        texts=SILENT not in words,
         rest=tuple((question(key), answer(key, value)) for key, value in words.items() if key not in _USED),
     )
 
@@ -68,6 +73,8 @@ def _spaced(number: str) -> str:
 
 def _cautions(words: Mapping[str, str], way: Way) -> list[str]:
     found = [_MINOR] if words.get("minor") == "yes" else []
+    if SILENT in words:
+        found.append(_NO_TEXT)
     if way != "here" and words.get("voicemail") != "yes":
         found.append(_NO_MESSAGE)
     private = words.get("private_phone")

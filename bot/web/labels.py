@@ -33,6 +33,14 @@ REASON = {
     "other": "Another reason",
 }
 CHANNEL = {"telegram": "Telegram", "sms": "SMS", "email": "E-mail"}
+DELIVERY = {
+    "sent": "on its way",
+    "delivered": "delivered",
+    "undelivered": "not delivered",
+    "failed": "failed at the provider",
+    "canceled": "called off",
+    "read": "read",
+}
 SENDING = {
     "due": "Waiting to be sent",
     "leased": "Being sent",
@@ -46,6 +54,9 @@ PURPOSE = {
     "notice": "Notice to a lawyer",
     "update": "Update to the person",
     "relay": "Lawyer’s message",
+    "farewell": "Confirmation of an opt-out",
+    "breaker": "Notice that today’s texts are spent",
+    "copy": "Removal of words at the provider",
 }
 ROLE = {"reviewer": "Reviewer", "operator": "Operator", "lawyer": "Lawyer"}
 PLACE = {code: names[0] for code, names in NAMES.items()}
@@ -60,6 +71,7 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     "reason": REASON,
     "channel": CHANNEL,
     "sending": SENDING,
+    "delivery": DELIVERY,
     "purpose": PURPOSE,
     "role": ROLE,
     "state": PLACE,

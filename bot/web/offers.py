@@ -1,5 +1,8 @@
 """A lawyer's link: GET shows, POST answers. Who only follows links, as mail scanners do, changes nothing."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -9,7 +12,7 @@ from bot.cases.answering import REASONS, RELAY_AT_MOST
 from bot.cases.offer_view import OfferView
 from bot.cases.outcome import Outcome, Relayed
 from bot.cases.readers import Unlocked
-from bot.web.contact import contact_of
+from bot.web.contact import SILENT, contact_of
 from bot.web.deps import WebDeps
 from bot.web.desk import sessions
 from bot.web.forms import LARGEST, read_form, refuse_other_sites
@@ -70,7 +73,13 @@ async def _view(deps: WebDeps, request: Request) -> OfferView:
     view = await deps.referrals.view(request.path_params["secret"], await _reader(deps, request))
     if view is None:
         raise HTTPException(404)
-    return view
+    return view if view.words is None else replace(view, words=await _heeded(deps, view.words))
+
+
+async def _heeded(deps: WebDeps, words: Mapping[str, str]) -> Mapping[str, str]:
+    """Say beside the answers whether the number that would be texted has opted out."""
+    number = words.get("phone") or words.get("address", "")
+    return {**words, SILENT: "yes"} if await deps.store.silent(deps.keys.pseudonym("sms", number)) else words
 
 
 async def _reader(deps: WebDeps, request: Request) -> Unlocked | None:

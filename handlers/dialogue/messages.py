@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 Channel = Literal["telegram", "sms"]
+Revoked = Literal["keyword", "words"]
 OddKind = Literal["photo", "voice", "sticker", "video", "document", "location", "contact", "edited", "group", "other"]
 
 
@@ -47,11 +48,13 @@ class Silence:
     """The person withdrew consent to be written to (STOP, bot blocked) or gave it again (START).
 
     `text` is set where the word that gives it again may as well be an answer: "YES", which carriers read as START.
+    `how` tells whether the provider has acted on it and said so (keyword), or whether that is left to us (words).
     """
 
     person: Person
     on: bool
     text: str = ""
+    how: Revoked = "keyword"
 
 
 Incoming = Message | Press | Odd | Silence

@@ -21,12 +21,14 @@ _AFTER = (
     r"|por favor|porfavor|porfa|gracias|ya|mas|nunca|nunca mas|jamas|aqui|a este numero|a mi telefono"
     r"|a mi celular|a mi numero|otra vez))*"
 )
-_TEXTS = r"(?:(?:any|more|any more|all|these|those|the|your|so many|me|us|of) )*" + (
+_TEXTS = (
+    r"(?:(?:any|more|any more|all|these|those|the|your|so many|me|us|of) )*"
     r"(?:text messages?|texts?|messages?|msgs?|txts?|sms)"
 )
 _ME = r"(?:me|us|this number|my number)"
 _NEVER = r"(?:don t|dont|do not|never)"
-_MENSAJES = r"(?:(?:mas|sus|tus|los|estos|esos|tantos|ningun|ni un|otro) )*" + (
+_MENSAJES = (
+    r"(?:(?:mas|sus|tus|los|estos|esos|tantos|ningun|ni un|otro) )*"
     r"(?:mensajes? de texto|mensajes?|mensajitos|textos?|sms)"
 )
 _ESCRIBAN = r"(?:escrib(?:an?|as)|(?:mand|contact|texte|molest)(?:en?|es)|envi(?:en?|es))"
@@ -38,7 +40,7 @@ _ENGLISH = (
     rf"(?:stop|end|cancel|no more) {_TEXTS}",
     rf"{_NEVER} (?:text|txt|message|msg|contact|write|write to|bother) {_ME}",
     rf"{_NEVER} send (?:me|us) {_TEXTS}",
-    rf"(?:take|remove|delete) {_ME} (?:off|off of|from) (?:(?:your|the|this) )?(?:(?:text|mailing|phone|contact) )?list",
+    rf"(?:take|remove|delete) {_ME} (?:off|off of|from) (?:(?:your|the|this) )?(?:(?:text|mailing|phone) )?list",
     rf"unsubscribe {_ME}",
     r"(?:opt me out|opt out|i (?:want|wish|would like) to opt out|i opt out)",
     rf"i (?:{_NEVER}|no longer) want (?:to (?:get|receive|have) )?{_TEXTS}(?: from you)?",

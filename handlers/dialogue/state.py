@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from handlers.dialogue.messages import Reply
+from handlers.dialogue.messages import Reply, Revoked
 
 SCHEMA = 1
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -91,9 +91,10 @@ class ForgetMe:
 
 @dataclass(frozen=True, slots=True)
 class SetSilence:
-    """Keep, or lift, the person's wish not to be written to."""
+    """Keep, or lift, the person's wish not to be written to; `how` it was told goes into the consent ledger."""
 
     on: bool
+    how: Revoked = "keyword"
 
 
 Effect = SubmitCase | ChooseLawyers | WithdrawCase | ForgetMe | SetSilence

@@ -94,7 +94,20 @@ def test_a_keyword_within_a_message_is_only_a_word(text: str) -> None:
 def test_what_twilio_read_as_opting_out_counts_whatever_the_word() -> None:
     assert incoming("Alto", OptOutType="STOP") == Silence(PERSON, on=True)
     assert incoming("Sigue", OptOutType="START") == Silence(PERSON, on=False)
-    assert incoming("Ayuda", OptOutType="HELP") == Message(PERSON, "Ayuda")
+
+
+def test_help_that_twilio_has_answered_is_not_answered_twice() -> None:
+    inbound = read(form("Ayuda", OptOutType="HELP"))
+    assert inbound
+    assert (inbound.answered, inbound.incoming) == (True, Message(PERSON, "Ayuda"))
+    plain = read(form("HELP"))
+    assert plain
+    assert not plain.answered
+
+
+@pytest.mark.parametrize("text", ["stop texting me", "¡No me escriban más!", "Alto"])
+def test_a_wish_in_words_of_their_own_ends_it_and_is_ours_to_confirm(text: str) -> None:
+    assert incoming(text) == Silence(PERSON, on=True, how="words")
 
 
 @pytest.mark.parametrize(

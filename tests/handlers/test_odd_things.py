@@ -58,14 +58,23 @@ async def test_stop_is_answered_by_silence_and_kept() -> None:
     assert talk.now.answers == {"consent": "yes"}
 
 
-async def test_start_after_stop_greets_and_shows_the_way_back_to_the_draft() -> None:
+async def test_start_after_stop_greets_and_goes_on_where_it_was() -> None:
     talk = Talk("sms", stored=standing("minor", answers={"consent": "yes"}, offered=("no", "yes")))
     await talk.falls_silent(on=True)
     await talk.falls_silent(on=False)
 
     assert talk.effects == (SetSilence(on=False),)
-    assert talk.said == ("welcome.hello", "menu.title")
-    assert "Continue my request" in talk.labels
+    assert talk.said[0] == "welcome.hello"
+    assert talk.now.asking == "who"
+
+
+async def test_a_wish_in_words_of_their_own_is_confirmed_once() -> None:
+    talk = Talk("sms", stored=standing("minor", answers={"consent": "yes"}, offered=("no", "yes")))
+    await talk.sends(Silence(talk.person, on=True, how="words"))
+
+    assert talk.said == ("stop.done",)
+    assert talk.effects == (SetSilence(on=True, how="words"),)
+    assert talk.now.answers == {"consent": "yes"}
 
 
 async def test_yes_answers_the_question_that_waits_although_carriers_read_it_as_start() -> None:

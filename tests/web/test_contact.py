@@ -45,3 +45,11 @@ def test_by_sms_the_number_they_write_from_is_theirs_to_be_reached_at() -> None:
 
 def test_a_number_of_another_shape_is_shown_as_it_is() -> None:
     assert contact_of({"contact": "call", "phone": "ext. 12"}).spaced == "ext. 12"
+
+
+def test_a_number_that_opted_out_of_texts_is_not_to_be_texted() -> None:
+    words = {"contact": "text", "phone": "+17135550142", "private_phone": "yes", "voicemail": "yes"}
+    assert contact_of(words).texts
+    heeded = contact_of({**words, "silent": "yes"})
+    assert (heeded.texts, heeded.rest) == (False, ())
+    assert heeded.cautions[0].startswith("Do not text")

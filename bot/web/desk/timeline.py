@@ -19,6 +19,8 @@ _SENTENCES = {
     "closed": "{who} closed the case.",
     "withdrawn": "{who} took the case back.",
     "key_given_up": "The server’s key to this case was destroyed: no further lawyer can be asked.",
+    "opted_out": "{who} opted out of messages where they wrote: reach them another way, or wait.",
+    "opted_in": "{who} lets us write again.",
     "status": "{who} changed the status: {detail}.",
 }
 _DETAILS = {
