@@ -16,7 +16,8 @@ from handlers.dialogue.state import Effect
 from tests.conversations.meanwhile import meanwhile
 from tests.handlers.world import World
 
-SCRIPTS = sorted(Path(__file__).parent.glob("*.txt"))
+HERE = Path(__file__).parent
+SCRIPTS = sorted(HERE.glob("*.txt"))
 PARTS = ("", "-information", "-changes", "-erase", "-odd")
 
 
@@ -54,3 +55,11 @@ def test_every_line_that_is_sent_is_answered(path: Path) -> None:
     script = parse(path.read_text(encoding="utf-8"))
 
     assert [line.text for line in script.lines if line.mark == ">" and not line.heard] in ([], ["STOP"])
+
+
+@pytest.mark.parametrize("language", library.LANGUAGES[:2])
+@pytest.mark.parametrize("topic", library.topics())
+def test_every_page_is_read_in_the_tour_of_information(topic: str, language: str) -> None:
+    tour = parse((HERE / f"telegram-{language}-information.txt").read_text(encoding="utf-8"))
+
+    assert any(message.startswith(library.page(topic, language).title) for line in tour.lines for message in line.heard)
