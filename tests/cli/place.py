@@ -5,26 +5,37 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from click.testing import CliRunner, Result
 
 from bot.cases.envelopes import recipient
+from bot.cases.grants import ESCROW
 from bot.cases.keys import Keys
-from bot.cases.vault import seal_case
+from bot.cases.lockbox import lock
+from bot.cases.readers import public_of
+from bot.cases.second_factor import seal_secret
+from bot.cases.vault import new_key
 from bot.cli import main
 from bot.store.changes import AddCase, AddEvent, AddOffer, Change, Commit, PutLawyer, PutReader
 from bot.store.rows import AuditRow, CaseRow, Envelope, EventRow, LawyerRow, ReaderRow, Role
 from bot.store.sharing import FileStore, shared_store
+from tests.cases.enrolled import private_of
 from tests.cli import rows
 
 T = TypeVar("T")
 STORY = "They took my [bold]brother[/bold] at dawn.\x1b[2J\u202eHe has not called."
 PASSPHRASE = "six quiet herons cross the river"
-HASHED = "$argon2id$v=19$m=65536,t=3,p=1$N/Q4jD4s8Q8NRSC5CGxN5A$xAfI596X7/UQxSDWVbSIRaJNnjcAe0Rsx9MLsKFvFyk"
-"""The passphrase as it is kept; made once, for it takes its time by design."""
+SECRET = b"twenty invented byte"
+
+
+@cache
+def locked(key: str) -> bytes:
+    """A reader's key under the passphrase; made once, for it takes its time by design."""
+    return lock(key, private_of(key), PASSPHRASE)
 
 
 @dataclass(slots=True)
@@ -80,8 +91,15 @@ class Place:
     def actions(self) -> list[tuple[str, str]]:
         return [(row.reader, row.action) for row in self.trail()]
 
-    def reader(self, name: str = "Rae Reyes", role: Role = "reviewer") -> ReaderRow:
-        row = ReaderRow(f"id-{role}", name, role, HASHED, time.time())
+    def reader(self, name: str = "Rae Reyes", role: Role = "reviewer", key: str = "", **other: Any) -> ReaderRow:
+        key = key or f"id-{role}"
+        row = ReaderRow(
+            *(key, name, role, time.time()),
+            public_key=public_of(private_of(key)),
+            private_key=locked(key),
+            totp=seal_secret(self.keys, key, SECRET),
+        )
+        row = replace(row, **other)
         self.keep(PutReader(row))
         return row
 
@@ -94,9 +112,13 @@ class Place:
     def case(self, **other: Any) -> CaseRow:
         """Keep a case that was just sent, with its words sealed."""
         row = rows.case(time.time() - 60.0, **other)
-        words = {"consent": "yes", "who": "relative", "story": STORY, "name": "Lucía", "_address": "+12015550147"}
+        words = {"consent": "yes", "who": "relative", "story": STORY, "name": "Lucía"}
         sent = AddEvent(EventRow(row.id, row.created, "person", "sent"))
-        self.keep(AddCase(row, *seal_case(row.id, words, self.keys)), sent)
+        key = new_key(row.id)
+        readers = self.look(lambda store: store.readers())
+        grants = [key.grant_to(one.id, one.public_key) for one in readers if one.role == "reviewer" and one.active]
+        grants += [key.grant_to_server(self.keys), key.grant_to(ESCROW, self.keys.escrow)]
+        self.keep(AddCase(row, tuple(key.seal(name, text) for name, text in words.items()), tuple(grants)), sent)
         return row
 
     def offered(self) -> CaseRow:

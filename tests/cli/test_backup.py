@@ -66,8 +66,8 @@ def test_a_backup_beside_the_data_is_made_and_remarked_on(place: Place) -> None:
 
 
 def test_after_the_loss_of_the_data_a_backup_opens_cases_again(place: Place) -> None:
-    place.case()
     place.reader()
+    place.case()
     file = backed_up(place)
     for path in place.home.iterdir():
         path.unlink()

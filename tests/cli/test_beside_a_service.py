@@ -30,8 +30,8 @@ LAWYERS = str(ROOT / "bot" / "demo" / "lawyers.csv")
 @pytest.fixture
 def served(place: Place) -> Iterator[Place]:
     """A place whose database another process has open."""
-    place.case()
     place.reader()
+    place.case()
     command = (sys.executable, "-c", HOLD, str(place.database))
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environ(place), cwd=place.folder

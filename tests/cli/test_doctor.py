@@ -72,7 +72,7 @@ def lose_key(place: Place) -> None:
 
 
 def shut_out(place: Place) -> None:
-    place.done("readers", "deactivate", "Rae Reyes")
+    place.done("readers", "remove", "Rae Reyes")
 
 
 def late_mail(place: Place) -> None:

@@ -1,5 +1,6 @@
-"""Who may log in: added, shut out, and given a new passphrase."""
+"""Who may log in: added, approved, shut out, given a new passphrase, or back with the offline key."""
 
+import base64
 import json
 import os
 import pty
@@ -10,13 +11,28 @@ from pathlib import Path
 
 import pytest
 
+from bot.cases.readers import unlock
+from bot.cases.second_factor import check_totp, code_at, hashed
 from bot.store.changes import PutSession
-from bot.store.rows import SessionRow
-from bot.web.desk.passphrase import verify_passphrase
-from tests.cli.place import HASHED, PASSPHRASE, Place
+from bot.store.rows import ReaderRow, SessionRow
+from tests.cli.place import PASSPHRASE, Place
 
 ROOT = Path(__file__).parents[2]
 ADD = ("readers", "add", "Ana  Prado", "--role", "reviewer")
+
+
+OTHER = "four calm otters count the stones"
+OPEN = ("case", "KT-4821", "--open", "--reader", "Rae Reyes")
+
+
+def found(place: Place, name: str) -> ReaderRow:
+    row = place.look(lambda store: store.reader(name))
+    assert row is not None
+    return row
+
+
+def holders(place: Place, case: str) -> set[str]:
+    return {grant.reader for grant in place.look(lambda store: store.grants(case))}
 
 
 def sessions(place: Place) -> bool:
@@ -31,12 +47,17 @@ def with_session(place: Place) -> None:
 
 def test_a_reader_is_added_with_the_passphrase_they_gave(place: Place) -> None:
     said = place.done(*ADD, typed=f"{PASSPHRASE}\n")
-    assert (said.stdout, said.stderr) == ("", "Ana Prado may log in as reviewer.\n")
-    row = place.look(lambda store: store.reader("ana prado"))
-    assert row is not None
-    assert (row.name, row.role, row.active) == ("Ana Prado", "reviewer", True)
-    assert verify_passphrase(PASSPHRASE, row.passphrase)
+    row = found(place, "ana prado")
+    assert (row.name, row.role, row.state, row.invited_by) == ("Ana Prado", "reviewer", "active", "terminal")
+    assert unlock(row, PASSPHRASE).reader == row
     assert place.actions() == [("terminal", "reader added: Ana Prado")]
+    secret, uri, *codes = said.stdout.splitlines()
+    assert uri.startswith("otpauth://totp/Amparo:Ana%20Prado?")
+    assert secret.replace(" ", "") in uri
+    assert tuple(map(hashed, codes)) == row.recovery
+    assert said.stderr.endswith("Ana Prado may log in as reviewer.\n")
+    code = code_at(base64.b32decode(secret.replace(" ", "")), time.time())
+    assert check_totp(place.keys, row, code, time.time())
 
 
 @pytest.mark.parametrize("weak", ["", "short", "passwordpassword", "Ana Prado Ana Prado"])
@@ -50,9 +71,7 @@ def test_a_weak_passphrase_is_refused_with_the_reason_and_nobody_is_added(place:
 def test_a_name_is_borne_once_in_any_case_of_letters(place: Place) -> None:
     place.reader("ana prado", "operator")
     refused = place.run(*ADD, typed=f"{PASSPHRASE}\n")
-    assert (refused.exit_code, "is there already, as operator" in refused.stderr) == (1, True)
-    place.done("readers", "deactivate", "Ana Prado")
-    assert "amparo readers activate" in place.run(*ADD, typed=f"{PASSPHRASE}\n").stderr
+    assert (refused.exit_code, "is there already, operator (active)" in refused.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("wrong", [("", "--role", "reviewer"), ("Ana", "--role", "lawyer"), ("Ana",), ("x" * 61,)])
@@ -60,34 +79,78 @@ def test_what_is_mistyped_is_a_usage_error(place: Place, wrong: tuple[str, ...])
     assert place.run("readers", "add", *wrong, typed=f"{PASSPHRASE}\n").exit_code == 2
 
 
-def test_whoever_is_deactivated_loses_their_sessions_at_once(place: Place) -> None:
+def test_a_lawyer_who_reads_is_one_of_the_directory(place: Place) -> None:
+    add = ("readers", "add", "Ines Prado", "--role", "lawyer", "--lawyer", "lawyer-1")
+    assert "No lawyer has the id lawyer-1" in place.run(*add, typed=f"{PASSPHRASE}\n").stderr
+    place.lawyer()
+    place.done(*add, typed=f"{PASSPHRASE}\n")
+    assert (found(place, "Ines Prado").lawyer, found(place, "Ines Prado").state) == ("lawyer-1", "active")
+
+
+def test_whoever_is_removed_loses_sessions_and_cases_at_once(place: Place) -> None:
     with_session(place)
-    said = place.done("readers", "deactivate", "RAE REYES").stderr
+    row = place.case()
+    said = place.done("readers", "remove", "RAE REYES").stderr
     assert not sessions(place)
     assert "Nobody can open cases now" in said
-    (row,) = json.loads(place.done("readers", "list", "-o", "json").stdout)
-    assert (row["name"], row["active"]) == ("Rae Reyes", False)
-    assert "may log in as reviewer" in place.done("readers", "activate", "Rae Reyes").stderr
-    assert place.actions() == [("terminal", f"reader {what}activated: Rae Reyes") for what in ("de", "")]
+    (listed,) = json.loads(place.done("readers", "list", "-o", "json").stdout)
+    assert (listed["name"], listed["state"]) == ("Rae Reyes", "removed")
+    assert holders(place, row.id) == {"server", "escrow"}
+    assert place.actions() == [("terminal", "reader removed: Rae Reyes")]
 
 
-def test_a_new_passphrase_takes_the_place_of_the_old_and_ends_sessions(place: Place) -> None:
+def test_a_new_passphrase_takes_the_place_of_the_old_and_every_case_stays_open(place: Place) -> None:
     with_session(place)
-    place.done("readers", "passphrase", "Rae Reyes", typed="four calm otters count the stones\n")
-    row = place.look(lambda store: store.reader("Rae Reyes"))
-    assert row is not None
-    assert row.passphrase != HASHED
-    assert verify_passphrase("four calm otters count the stones", row.passphrase)
+    place.case()
+    place.done("readers", "passphrase", "Rae Reyes", typed=f"{PASSPHRASE}\n{OTHER}\n")
     assert not sessions(place)
+    assert place.run(*OPEN, typed=f"{PASSPHRASE}\n").exit_code == 1
+    assert "brother" in place.done(*OPEN, typed=f"{OTHER}\n").stdout
 
 
-def test_no_passphrase_and_no_hash_is_ever_shown(place: Place) -> None:
+def test_the_old_passphrase_must_be_right(place: Place) -> None:
+    with_session(place)
+    assert place.run("readers", "passphrase", "Rae Reyes", typed=f"{OTHER}\n{OTHER}\n").exit_code == 1
+    assert sessions(place)
+
+
+def test_where_there_is_a_reviewer_another_one_approves_and_then_cases_are_granted(place: Place) -> None:
+    place.reader()
+    place.reader("Eva Paz", key="eva")
+    row = place.case()
+    waits = place.done(*ADD, typed=f"{PASSPHRASE}\n").stderr
+    assert "amparo readers approve" in waits
+    assert found(place, "Ana Prado").state == "pending"
+    wrong = place.run("readers", "approve", "Ana Prado", "--reviewer", "Rae Reyes", typed=f"{OTHER}\n")
+    assert (wrong.exit_code, found(place, "Ana Prado").state) == (1, "pending")
+    place.done("readers", "approve", "Ana Prado", "--reviewer", "Rae Reyes", typed=f"{PASSPHRASE}\n")
+    ana = found(place, "Ana Prado")
+    assert (ana.state, ana.approved_by) == ("active", "id-reviewer")
+    assert ana.id in holders(place, row.id)
+    opened = place.done("case", "KT-4821", "--open", "--reader", "Ana Prado", typed=f"{PASSPHRASE}\n").stdout
+    assert "brother" in opened
+
+
+def test_a_lost_passphrase_is_survived_with_the_key_on_paper(bare: Place) -> None:
+    paper = next(line for line in bare.done("init").stdout.splitlines() if len(line.split()) == 14)
+    bare.reader()
+    row = bare.case()
+    wrong = bare.run("readers", "recover", "Rae Reyes", typed=f"AAAA {paper[5:]}\n{OTHER}\n")
+    assert (wrong.exit_code, "A sign is wrong" in wrong.stderr) == (1, True)
+    bare.done("readers", "recover", "Rae Reyes", typed=f"{paper}\n{OTHER}\n")
+    assert "brother" in bare.done(*OPEN, typed=f"{OTHER}\n").stdout
+    assert bare.run(*OPEN, typed=f"{PASSPHRASE}\n").exit_code == 1
+    assert holders(bare, row.id) == {"id-reviewer", "server", "escrow"}
+    assert ("terminal", "recovered with the offline key: Rae Reyes") in bare.actions()
+
+
+def test_no_passphrase_is_ever_shown(place: Place) -> None:
     said = [place.done(*ADD, typed=f"{PASSPHRASE}\n").output]
     said += [place.done("readers", "list", "-o", form).output for form in ("table", "json", "csv")]
-    assert not any(part in text for text in said for part in ("herons", "argon2"))
+    assert not any(part in text for text in said for part in ("herons", "river"))
 
 
-@pytest.mark.parametrize("what", ["deactivate", "activate", "passphrase"])
+@pytest.mark.parametrize("what", ["remove", "passphrase", "recover"])
 def test_a_name_that_nobody_bears_is_said(place: Place, what: str) -> None:
     refused = place.run("readers", what, "Nobody", typed=f"{PASSPHRASE}\n")
     assert refused.exit_code == 1
