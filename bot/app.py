@@ -4,9 +4,10 @@ import asyncio
 import logging
 import random
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from uuid import uuid4
 
 from starlette.applications import Starlette
@@ -26,6 +27,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.deliver import Deliver
 from bot.doors import sms_doors, telegram_door
 from bot.facts import SiteFacts
+from bot.jobs import lasting
 from bot.presenting import Presenting
 from bot.receive import Receive
 from bot.settings import Settings, TelegramSettings
@@ -76,15 +78,19 @@ class App:
         async with AsyncExitStack() as stack:
             for channel in self.channels.values():
                 stack.push_async_callback(channel.close)
-            jobs = [self.deliver.run(), self.timers.run()]
-            telegram, chosen = self.channels.get("telegram"), self.settings.telegram
-            if isinstance(telegram, TelegramChannel) and chosen:
-                jobs.append(self._present(telegram, chosen))
-                if chosen.receive == "polling":
-                    jobs.append(self._poll(telegram))
-            tasks = [asyncio.create_task(job) for job in jobs]
+            jobs = self._jobs().items()
+            tasks = [asyncio.create_task(lasting(name, job, self.world.clock)) for name, job in jobs]
             stack.push_async_callback(_ended, tasks)
             yield
+
+    def _jobs(self) -> dict[str, Callable[[], Awaitable[None]]]:
+        jobs: dict[str, Callable[[], Awaitable[None]]] = {"deliver": self.deliver.run, "timers": self.timers.run}
+        telegram, chosen = self.channels.get("telegram"), self.settings.telegram
+        if isinstance(telegram, TelegramChannel) and chosen:
+            jobs["present"] = partial(self._present, telegram, chosen)
+            if chosen.receive == "polling":
+                jobs["poll"] = partial(self._poll, telegram)
+        return jobs
 
     def web(self, deps_url: str) -> ASGIApp:
         """Build the web application: webhooks, desk, lawyers' pages. `deps_url` is where people reach it."""

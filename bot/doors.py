@@ -27,7 +27,7 @@ def telegram_door(telegram: TelegramSettings, take: Take) -> Door:
     async def take_update(body: bytes) -> None:
         try:
             update = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise Unreadable from None
         if not isinstance(update, dict):
             raise Unreadable
