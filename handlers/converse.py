@@ -17,7 +17,9 @@ from handlers.reading import found, labels
 from handlers.routes import CONTROL, ROUTES, SCREENS, WORDS
 
 _HELLO = say("welcome.hello")
-"""Who we are, said first to everyone: on SMS with the lines that carriers demand."""
+"""Who we are, said first to everyone."""
+_CARRIER = say("welcome.carrier")
+"""What carriers demand of a first text message: how often we write, rates, HELP and STOP."""
 _EXPLAINED = 1
 """Misses that are explained in full; after these, the shorter sentence."""
 _FROM_HERE = ("/back", "/skip", "/more")
@@ -38,12 +40,13 @@ async def handle(conversation: Conversation, incoming: Incoming, facts: Facts) -
             return Turn(conversation, (Reply(tongue, (say("odd.group"),), screen="group"),))
         case _:
             move = await _move(language.met(conversation, incoming), incoming, facts)
-            return await _open(conversation, move, facts)
+            hello = (_HELLO, _CARRIER) if incoming.person.channel == "sms" else (_HELLO,)
+            return await _open(conversation, move, facts, hello)
 
 
 async def refused(conversation: Conversation, facts: Facts) -> Turn:
     """Answer when a case could not be sealed: it was not sent, and the draft is as it was."""
-    return await _open(conversation, review.refused(conversation), facts)
+    return await _open(conversation, review.refused(conversation), facts, (_HELLO,))
 
 
 async def _move(conversation: Conversation, incoming: Incoming, facts: Facts) -> Move:
@@ -146,8 +149,8 @@ async def _route(conversation: Conversation, name: str, facts: Facts) -> Move:
     return await target(conversation, facts)
 
 
-async def _open(before: Conversation, move: Move, facts: Facts) -> Turn:
-    """Open the screen a move leads to, number it, and stand on it; greet whoever is new, or back."""
+async def _open(before: Conversation, move: Move, facts: Facts, hello: tuple[Block, ...]) -> Turn:
+    """Open the screen a move leads to, number it, and stand on it; say `hello` to whoever is new, or back."""
     conversation = move.conversation
     name = _resolved(move)
     if name in library.topics() and conversation.topic != name:
@@ -156,8 +159,8 @@ async def _open(before: Conversation, move: Move, facts: Facts) -> Turn:
         conversation = replace(conversation, picked=())  # ticks for the case that was sent are none for a draft
     reply = await SCREENS[name].show(conversation, facts)
     new = before.language is None or not before.asking or _HELLO in move.notes
-    hello = (_HELLO, *language.unchecked(conversation.language)) if new and conversation.language is not None else ()
-    notes = (*hello, *(note for note in move.notes if note != _HELLO))
+    told = (*hello, *language.unchecked(conversation.language)) if new and conversation.language is not None else ()
+    notes = (*told, *(note for note in move.notes if note != _HELLO))
     shown = replace(reply, blocks=(*notes, *reply.blocks), asked=conversation.asked + 1)
     misses = conversation.misses if any(map(_is_miss, notes)) else 0
     return Turn(replace(conversation.at(shown), misses=misses), (shown,), move.effects)

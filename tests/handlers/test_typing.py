@@ -17,6 +17,15 @@ async def test_someone_new_hears_who_we_are_and_sees_the_menu() -> None:
     assert talk.said == ("welcome.hello", "menu.title")
 
 
+async def test_what_carriers_demand_is_said_in_the_first_text_message_and_only_there() -> None:
+    by_sms, by_telegram = Talk("sms"), Talk("telegram")
+    await by_sms.types("hello")
+    await by_telegram.types("hello")
+
+    assert by_sms.said == ("welcome.hello", "welcome.carrier", "menu.title")
+    assert "STOP" not in by_telegram.text
+
+
 async def test_who_we_are_is_said_once() -> None:
     talk = Talk()
     await talk.types("hello", "menu")
