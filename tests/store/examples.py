@@ -110,7 +110,7 @@ def note(key: str = "note-1", case: str = "case-1", at: float = NOON) -> NoteRow
 
 
 def reader(key: str = "reader-1", **other: Any) -> ReaderRow:
-    return replace(ReaderRow(key, "Rosa", "reviewer", "$argon2id$…", NOON), **other)
+    return replace(ReaderRow(key, "Rosa", "reviewer", NOON), **other)
 
 
 def session(token: str = "token-1", **other: Any) -> SessionRow:

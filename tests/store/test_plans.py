@@ -9,11 +9,11 @@ import pytest
 from bot.store.port import CaseFilter
 from bot.store.sqlite import reading
 from bot.store.sqlite.connection import to_read
+from bot.store.sqlite.reads.narrowing import QUICK
 from tests.store.conftest import Watched
 from tests.store.examples import NOON, with_envelopes
 
 WHOLE = {
-    "SELECT status, urgency, state, language, channel, count(*) FROM cases": "facets count all cases",
     "SELECT id, name, organisation": "active lawyers of every state are most of the table",
     "SELECT token, role, name, lawyer": "invites, of which a service has a few",
     "SELECT id, at, reader, action, case_id, hash FROM audit ORDER BY id DESC": "the newest rows, by their number",
@@ -50,7 +50,12 @@ async def ask_everything(watched: Watched) -> None:
     for wanted in (CaseFilter(), CaseFilter(status="open"), CaseFilter(code="x", state="tx", after=NOON)):
         await store.cases(wanted)
         await store.case_count(wanted)
-    await store.facets()
+        await store.facets(wanted)
+    for quick in QUICK:
+        await store.cases(CaseFilter(quick=quick, tag="x", last4="y"))
+    await store.quick_counts("x", NOON)
+    await store.signs(["x", "y"])
+    await store.tags()
     await store.cases_to_erase(NOON, 5)
     await store.offers_expiring(NOON, 5)
     await store.lawyers()

@@ -16,6 +16,7 @@ from tests.store.contract import (
     erasure,
     grants,
     joining,
+    lists,
     offers,
     outbox,
     texting,
@@ -84,6 +85,9 @@ class TestJoining(joining.Joining): ...
 
 
 class TestWork(work.Work): ...
+
+
+class TestQuickLists(lists.QuickLists): ...
 
 
 class TestErasures(work.Erasures): ...

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.changes import Commit, PutMark, SaveConversation
-from bot.store.port import StoreTooNew, StoreUnavailable
+from bot.store.port import CaseFilter, StoreTooNew, StoreUnavailable
 from bot.store.sqlite import SqliteStore
 from tests.store.conftest import Watched
 from tests.store.examples import NOON, conversation, envelope
@@ -83,9 +83,9 @@ async def test_a_closed_store_refuses(tmp_path: Path) -> None:
         with pytest.raises(StoreUnavailable):
             await store.conversation("ana")
         with pytest.raises(StoreUnavailable):
-            await store.facets()
+            await store.facets(CaseFilter())
         await store.open()
-        assert (await store.facets())["status"] == {}
+        assert (await store.facets(CaseFilter()))["status"] == {}
         await store.close()
 
 

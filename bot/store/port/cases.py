@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from bot.store.port.questions import CaseFilter, DayCounts
+from bot.store.port.questions import CaseFilter, DayCounts, Quick, Signs
 from bot.store.rows import CaseRow
 
 
@@ -34,8 +34,23 @@ class Cases(Protocol):
         """Count what `cases` would list without limit."""
         ...
 
-    async def facets(self) -> Mapping[str, Mapping[str, int]]:
-        """Count cases by status, urgency, state, language and channel."""
+    async def facets(self, wanted: CaseFilter) -> Mapping[str, Mapping[str, int]]:
+        """Count by status, urgency, state, language and channel what a filter leaves: each without its own narrowing.
+
+        So that a list narrowed to Texas still tells how many there are in New York.
+        """
+        ...
+
+    async def quick_counts(self, reader: str, at: float) -> Mapping[Quick, int]:
+        """Count what each quick list holds for a reader at a time."""
+        ...
+
+    async def signs(self, cases: Sequence[str]) -> Mapping[str, Signs]:
+        """Tell what hangs on these cases; one on which nothing hangs is left out."""
+        ...
+
+    async def tags(self) -> Mapping[str, int]:
+        """Count cases by tag, in the order of the alphabet."""
         ...
 
     async def cases_to_erase(self, before: float, limit: int) -> Sequence[CaseRow]:
@@ -47,5 +62,10 @@ class Cases(Protocol):
         ...
 
     async def counts_between(self, start: float, end: float) -> DayCounts:
-        """Count cases created in [start, end) by status, urgency, state, language, channel, kind, and acceptances."""
+        """Count cases created in [start, end) by status, urgency, state, language, channel, kind, and acceptances.
+
+        `by` holds more: "offer" counts the offers answered or ended in that time, "lawyer" the acceptances in it by
+        the lawyer's name, "load" the cases that each lawyer holds now, "failed" the messages written in that time
+        which did not arrive, by channel.
+        """
         ...

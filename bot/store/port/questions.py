@@ -10,9 +10,27 @@ Kept = Literal["kept", "seen", "conflict"]
 """kept: durable. seen: the event was kept before. conflict: a condition did not hold. Of these two, nothing is done."""
 
 
+Quick = Literal["", "mine", "unassigned", "urgent", "waiting", "expiring", "failed"]
+"""Lists that call for work:
+
+mine:       assigned to `CaseFilter.reader`.
+unassigned: with nobody, and neither closed nor withdrawn.
+urgent:     the person is detained, and waits for a lawyer.
+waiting:    the person waits for a lawyer, since more than a day before `CaseFilter.at`.
+expiring:   an offer that stands ends within two hours of `CaseFilter.at`, or has ended.
+failed:     a message could not be sent, or the provider could not deliver it.
+"""
+OVERDUE = 24 * 3600.0
+EXPIRING = 2 * 3600.0
+"""Seconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
-    """Which cases a list shows; empty fields do not narrow. `code` matches from its start, in any case of letters."""
+    """Which cases a list shows; empty fields do not narrow. `code` matches from its start, in any case of letters.
+
+    `last4` is the blind index of four digits; `reader` and `at` say whose and when `quick` is asked.
+    """
 
     status: str = ""
     urgency: str = ""
@@ -21,8 +39,21 @@ class CaseFilter:
     channel: str = ""
     code: str = ""
     after: float | None = None
+    tag: str = ""
+    last4: str = ""
+    quick: Quick = ""
+    reader: str = ""
+    at: float = 0.0
     limit: int = 50
     offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What hangs on a case in a list: when the first of its standing offers ends, and whether sending failed."""
+
+    expires: float | None = None
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +70,14 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class DayCounts:
-    """Counts over cases created, or offers answered, between two times: by name of the dimension, then by value."""
+    """Counts over cases created, or offers answered, between two times: by name of the dimension, then by value.
+
+    `asked` and `taken` follow the cases created in that time: offered to a lawyer, and accepted by one, whenever.
+    """
 
     cases: int
     accepted: int
     by: Mapping[str, Mapping[str, int]]
     seconds_to_accept: tuple[float, ...]
+    asked: int = 0
+    taken: int = 0

@@ -219,3 +219,15 @@ def m0016_texting(db: Database) -> None:
     _create(db, "deliveries", "sid", delivery).create_index(["at"])
     _create(db, "safe_times", "person", {"person": str, "time": str})
     db.execute("CREATE INDEX outbox_copies ON outbox (status, created) WHERE purpose = 'copy'")
+
+
+@MIGRATIONS()
+def m0017_lists_for_work(db: Database) -> None:
+    """What a list for work asks for: cases whose messages did not arrive, and counts over all cases, off one index."""
+    of_a_case = "case_id <> ''"
+    db.execute(f"CREATE INDEX outbox_dead ON outbox (case_id) WHERE status = 'dead' AND {of_a_case}")
+    db.execute(f"CREATE INDEX outbox_provider ON outbox (provider_id) WHERE provider_id <> '' AND {of_a_case}")
+    db.execute("CREATE INDEX deliveries_failed ON deliveries (sid) WHERE state IN ('undelivered', 'failed')")
+    db.execute("CREATE INDEX cases_facets ON cases (status, urgency, state, language, channel)")
+    db.execute("CREATE INDEX cases_work ON cases (status, assigned, rank, created) WHERE status <> 'erased'")
+    db.execute("CREATE INDEX offers_held ON offers (lawyer_name, case_id) WHERE status = 'accepted'")

@@ -8,7 +8,7 @@ times that.
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -90,6 +90,15 @@ def ask(db: sqlite3.Connection, sql: str, *values: Value) -> list[tuple[Any, ...
     Raises:
         StoreUnavailable: The database is locked or cannot be read.
     """
+    return _ask(db, sql, values)
+
+
+def ask_by_name(db: sqlite3.Connection, sql: str, values: Mapping[str, Value]) -> list[tuple[Any, ...]]:
+    """Read all rows of a statement whose values have names; see `ask`."""
+    return _ask(db, sql, values)
+
+
+def _ask(db: sqlite3.Connection, sql: str, values: Sequence[Value] | Mapping[str, Value]) -> list[tuple[Any, ...]]:
     try:
         return db.execute(sql, values).fetchall()
     except sqlite3.Error as error:

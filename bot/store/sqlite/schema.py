@@ -21,6 +21,7 @@ NAMES = (
     "m0014_chats",
     "m0015_no_passphrase",
     "m0016_texting",
+    "m0017_lists_for_work",
 )
 """Every migration, in order: kept beside the code so that a start with nothing to do needs no sqlite-utils."""
 

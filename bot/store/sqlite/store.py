@@ -19,6 +19,7 @@ from bot.store.sqlite.reads.conversations import ConversationReads
 from bot.store.sqlite.reads.erasures import ErasureReads
 from bot.store.sqlite.reads.files import FileReads
 from bot.store.sqlite.reads.lawyers import LawyerReads
+from bot.store.sqlite.reads.lists import ListReads
 from bot.store.sqlite.reads.offers import OfferReads
 from bot.store.sqlite.reads.outbox import OutboxReads
 from bot.store.sqlite.reads.readers import ReaderReads
@@ -32,6 +33,7 @@ from bot.store.sqlite.writer import Writer
 class SqliteStore(
     ConversationReads,
     CaseReads,
+    ListReads,
     FileReads,
     OfferReads,
     LawyerReads,

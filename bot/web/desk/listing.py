@@ -48,7 +48,7 @@ async def show(deps: WebDeps, visit: Visit) -> Response:
     total = await deps.store.case_count(wanted)
     rows = await deps.store.cases(wanted)
     lines = tuple(line(row, visit.at, deps) for row in rows)
-    counts = await deps.store.facets()
+    counts = await deps.store.facets(wanted)
     listing = Listing(
         lines=lines,
         total=total,

@@ -114,13 +114,20 @@ class Lists:
         assert await store.case_count(wanted) == 4
 
     async def test_facets_count_the_living_by_all_and_the_erased_by_status(self, store: Store) -> None:
-        assert await store.facets() == {
+        assert await store.facets(CaseFilter()) == {
             "status": {"open": 3, "matched": 1, "erased": 1},
             "urgency": {"now": 2, "detained": 1, "normal": 1},
             "state": {"tx": 3, "ca": 1},
             "language": {"es": 3, "en": 1},
             "channel": {"telegram": 3, "sms": 1},
         }
+
+    async def test_a_facet_counts_what_the_other_facets_leave(self, store: Store) -> None:
+        counts = await store.facets(CaseFilter(urgency="now", state="ca"))
+        assert counts["state"] == {"ca": 1, "tx": 1}
+        assert counts["urgency"] == {"now": 1}
+        assert (counts["status"], counts["channel"]) == ({"open": 1}, {"sms": 1})
+        assert (await store.facets(CaseFilter(code="A")))["urgency"] == {"detained": 1}
 
 
 class Files:

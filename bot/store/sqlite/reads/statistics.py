@@ -15,6 +15,24 @@ _ACCEPTED = "SELECT accepted - created FROM cases WHERE accepted >= ? AND accept
 _ANSWERED = (
     "SELECT status, count(*) FROM offers WHERE changed >= ? AND changed < ? AND status <> 'offered' GROUP BY status"
 )
+_FOLLOWED = (
+    "SELECT count(*) FILTER (WHERE EXISTS (SELECT 1 FROM offers WHERE case_id = cases.id)),"
+    " count(*) FILTER (WHERE accepted IS NOT NULL) FROM cases WHERE created >= ? AND created < ?"
+)
+_TAKEN = (
+    "SELECT lawyer_name, count(*) FROM offers WHERE changed >= ? AND changed < ? AND status = 'accepted'"
+    " GROUP BY lawyer_name"
+)
+_LOAD = (
+    "SELECT lawyer_name, count(*) FROM offers JOIN cases ON cases.id = case_id"
+    " WHERE offers.status = 'accepted' AND cases.status = 'matched' GROUP BY lawyer_name"
+)
+_FAILED = (
+    "SELECT channel, count(*) FROM outbox WHERE created >= ? AND created < ? AND id IN ("
+    "SELECT id FROM outbox WHERE settled IS NOT NULL AND status = 'dead'"
+    " UNION SELECT id FROM outbox WHERE case_id <> '' AND provider_id <> ''"
+    " AND provider_id IN (SELECT sid FROM deliveries WHERE state IN ('undelivered', 'failed'))) GROUP BY channel"
+)
 
 
 class StatisticReads(Reading):
@@ -23,8 +41,8 @@ class StatisticReads(Reading):
     async def counts_between(self, start: float, end: float) -> DayCounts:
         """Count cases created in [start, end) by status, urgency, state, language, channel, kind, and acceptances.
 
-        `by` holds "offer" too: the offers answered or ended in that time, by status. Acceptances are first ones that
-        lie in the time, whenever the case was created; `seconds_to_accept` has one value for each.
+        See `bot.store.port.Cases` for what else `by` holds. Acceptances are first ones that lie in the time, whenever
+        the case was created; `seconds_to_accept` has one value for each.
         """
         return await self._aside(lambda db: _count(db, start, end))
 
@@ -32,9 +50,18 @@ class StatisticReads(Reading):
 def _count(db: sqlite3.Connection, start: float, end: float) -> DayCounts:
     created = ask(db, _CREATED, start, end)
     seconds = tuple(seconds for (seconds,) in ask(db, _ACCEPTED, start, end))
+    ((asked, taken),) = ask(db, _FOLLOWED, start, end)
+    beside = {
+        "offer": dict(ask(db, _ANSWERED, start, end)),
+        "lawyer": dict(ask(db, _TAKEN, start, end)),
+        "load": dict(ask(db, _LOAD)),
+        "failed": dict(ask(db, _FAILED, start, end)),
+    }
     return DayCounts(
         cases=sum(row[-1] for row in created),
         accepted=len(seconds),
-        by={**tally(_DIMENSIONS, created), "offer": dict(ask(db, _ANSWERED, start, end))},
+        by={**tally(_DIMENSIONS, created), **beside},
         seconds_to_accept=seconds,
+        asked=asked,
+        taken=taken,
     )
