@@ -1,108 +1,94 @@
-"""Intakes as people tell them: what is said, and what must be answered."""
+"""Intakes as people tell them: an answer for each question when it is asked; what has none is skipped.
+
+Nothing here knows the order or the number of the questions: those stand in the table.
+"""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from content import library
+from handlers.dialogue.flow import Choose
+from handlers.intake import INTAKE
 from tests.e2e.people import Person
-from tests.e2e.words import en, es, press
+from tests.e2e.words import plain, say
 
-Steps = tuple[tuple[str, str], ...]
-
+KEYS = tuple(question.key for question in INTAKE.questions)
 STORY = "My brother was taken at the quarry gate"
 NAME = "Quetzal Ana"
 PHONE = "(212) 555-0147"
-DANIEL, NORA, LUCIA = (f"{name}@example.org" for name in ("daniel.sample", "nora.example", "lucia.ejemplo"))
+DANIEL, NORA, LUCIA, TERESA = "Daniel Sample", "Nora Example", "Lucía Ejemplo", "Teresa Muestra"
+MAIL = {
+    DANIEL: "daniel.sample@example.org",
+    NORA: "nora.example@example.org",
+    LUCIA: "lucia.ejemplo@example.org",
+}
+FULL = {
+    "consent": "yes",
+    "who": "relative",
+    "minor": "no",
+    "detained": "yes",
+    "facility": "Conroe, Texas",
+    "deadline": "within_48h",
+    "kind": "detention",
+    "speak": "es",
+    "cost": "low",
+    "story": f"{STORY}, A 201-234-567",
+    "name": NAME,
+    "contact": "call",
+    "phone": PHONE,
+    "when": "evening",
+    "voicemail": "no",
+    "private_phone": "no",
+    "widen": "yes",
+}
+SHORT = {"consent": "yes", "place": "TX", "widen": "yes"}
 
 
-def asked(say: Callable[..., str], key: str, n: int, of: int) -> str:
-    """Give a question with its number."""
-    return f"{say('step.text', n=n, of=of)} {say(f'ask.{key}')}"
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What came of telling: the questions in the order asked, all that was shown, and the review at its end."""
+
+    asked: tuple[str, ...]
+    shown: tuple[str, ...]
+
+    @property
+    def review(self) -> str:
+        """What was there to be looked over."""
+        return self.shown[-1]
 
 
-def _chosen(key: str) -> str:
-    return press(en(f"choice.{key}"))
+async def tell(person: Person, answers: Mapping[str, str], *lawyers: str) -> Telling:
+    """Let somebody who is known tell a case until it is there to be looked over."""
+    asked, shown = list[str](), [await person.says(person.route("lawyer"), say("ask.consent", person.language))]
+    while (key := question_in(shown[-1], person.language)) is not None:
+        asked.append(key)
+        if key == "lawyers":
+            said = await person.ticks(*lawyers)
+        else:
+            said = _answer(person, key, answers.get(key))
+        shown.append(await person.goes_on(said, _after(key, person.language)))
+    return Telling(tuple(asked), tuple(shown))
 
 
-START = ("/start", en("menu.title"))
-SEND = _chosen("review.send")
-BY_BUTTONS: Steps = (
-    (press(en("link.lawyer")), en("ask.consent")),
-    (_chosen("consent.yes"), asked(en, "who", 1, 14)),
-    (_chosen("who.relative"), asked(en, "minor", 2, 14)),
-    (_chosen("minor.no"), asked(en, "detained", 3, 14)),
-    (_chosen("detained.yes"), asked(en, "facility", 4, 14)),
-    ("Conroe, Texas", asked(en, "deadline", 5, 14)),
-    (_chosen("deadline.within_48h"), asked(en, "kind", 6, 14)),
-    (_chosen("kind.detention"), asked(en, "speak", 7, 14)),
-    (_chosen("speak.es"), asked(en, "cost", 8, 14)),
-    (_chosen("cost.low"), asked(en, "story", 9, 14)),
-    (f"{STORY}, A 201-234-567", f"{en('redacted.number')} {asked(en, 'name', 10, 14)}"),
-    (NAME, asked(en, "contact", 11, 14)),
-    (_chosen("contact.call"), asked(en, "phone", 12, 16)),
-    (PHONE, asked(en, "when", 13, 16)),
-    (_chosen("when.evening"), asked(en, "voicemail", 14, 16)),
-    (_chosen("voicemail.no"), asked(en, "private_phone", 15, 16)),
-    (_chosen("private_phone.no"), asked(en, "lawyers", 16, 16)),
-    (press("Daniel Sample"), en("ask.lawyers")),
-    (press("Nora Example"), en("ask.lawyers")),
-    (press(en("choice.lawyers.done", n=2)), en("review.title")),
-)
-"""Every question, in English, by Telegram."""
-
-BY_NUMBERS: Steps = (
-    (es("link.lawyer"), es("ask.consent")),
-    ("1", asked(es, "who", 1, 14)),
-    ("2", asked(es, "minor", 2, 14)),
-    (es("choice.minor.no"), asked(es, "detained", 3, 14)),
-    ("si", asked(es, "facility", 4, 14)),
-    ("Conroe, Tejas", asked(es, "deadline", 5, 14)),
-    ("1", asked(es, "kind", 6, 14)),
-    (es("choice.kind.detention"), asked(es, "speak", 7, 14)),
-    ("2", asked(es, "cost", 8, 14)),
-    ("2.", asked(es, "story", 9, 14)),
-    (f"{STORY}, A 201-234-567", f"{es('redacted.number')} {asked(es, 'name', 10, 14)}"),
-    (NAME, asked(es, "contact", 11, 14)),
-    ("2", asked(es, "phone", 12, 16)),
-    (PHONE, asked(es, "when", 13, 16)),
-    ("3", asked(es, "voicemail", 14, 16)),
-    ("2", asked(es, "private_phone", 15, 16)),
-    ("2", asked(es, "lawyers", 16, 16)),
-    ("Daniel Sample", es("review.ask")),
-)
-"""Every question, in Spanish, by text message."""
+async def sent(person: Person, *lawyers: str, answers: Mapping[str, str] = SHORT) -> str:
+    """Let somebody new tell a case and send it; gives its code."""
+    await person.greets()
+    await tell(person, answers, *lawyers)
+    return await send(person)
 
 
-def short(*lawyers: str, contact: str = "") -> Steps:
-    """Tell as little as one can, in English, by Telegram, and choose lawyers by name."""
-    skip = press(en("move.skip"))
-    skipped = ("minor", "detained", "place")
-    more = ("kind", "speak", "cost", "story", "name", "contact")
-    return (
-        ("/lawyer", en("ask.consent")),
-        (_chosen("consent.yes"), en("ask.who")),
-        *((skip, en(f"ask.{key}")) for key in skipped),
-        ("TX", en("ask.deadline")),
-        *((skip, en(f"ask.{key}")) for key in more),
-        (_chosen(f"contact.{contact}") if contact else skip, en("ask.when")),
-        (skip, en("ask.private_phone")),
-        (skip, en("ask.lawyers")),
-        *((press(name), en("ask.lawyers")) for name in lawyers),
-        (press(en("choice.lawyers.done", n=len(lawyers))), en("review.title")),
-    )
+async def send(person: Person) -> str:
+    """Let somebody send what they looked over; gives the code."""
+    said = person.pick(say("choice.review.send", person.language))
+    return code_in(await person.says(said, say("sent.next", person.language)))
 
 
-async def told(person: Person, steps: Iterable[tuple[str, str]]) -> str:
-    """Let somebody go through steps; gives the last answer."""
-    answer = ""
-    for said, answered in steps:
-        answer = await person.says(said, answered)
-    return answer
-
-
-async def sent(person: Person, *lawyers: str, contact: str = "") -> str:
-    """Let somebody on Telegram tell a short case and send it; gives its code."""
-    await told(person, (START, *short(*lawyers, contact=contact)))
-    return code_in(await person.says(SEND, en("sent.next")))
+def question_in(text: str, language: str) -> str | None:
+    """Tell which question is asked here, if one is; where one's words hold another's, the longer is meant."""
+    bare, asked = plain(text), {plain(say(f"ask.{key}", language)): key for key in KEYS}
+    there = [words for words in asked if words in bare]
+    return asked[max(there, key=len)] if there else None
 
 
 def code_in(text: str) -> str:
@@ -110,3 +96,21 @@ def code_in(text: str) -> str:
     found = re.search(r"\b[A-Z]{2}-\d{4}\b", text)
     assert found, text
     return found.group()
+
+
+def _answer(person: Person, key: str, value: str | None) -> str:
+    if value is None:
+        return person.skip
+    chosen = isinstance(INTAKE.question(key), Choose)
+    return person.pick(library.say(f"choice.{key}.{value}", person.language)) if chosen else value
+
+
+def _after(key: str, language: str) -> Callable[[str], bool]:
+    """Make a check that the next question is asked, or all is there to be looked over."""
+
+    def there(text: str) -> bool:
+        if plain(say("review.ask", language)) in plain(text):
+            return True
+        return question_in(text, language) not in (None, key)
+
+    return there

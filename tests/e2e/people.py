@@ -1,11 +1,14 @@
 """People with a phone, who write and wait for what is answered."""
 
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.demo.telegram import Phone
 from bot.demo.twilio import Twilio
-from tests.e2e.words import plain
+from content import library
+from tests.e2e.words import plain, press, say
 
 PATIENCE = 10.0
 """Seconds; for a machine that is busy with other things."""
@@ -14,8 +17,38 @@ PATIENCE = 10.0
 class Person(Protocol):
     """Somebody in a conversation with the bot, whichever way they write."""
 
-    async def says(self, text: str, until: str) -> str:
-        """Send a text (a button in brackets is pressed), wait for an answer with these words, and give it."""
+    @property
+    def language(self) -> str:
+        """The language they write in."""
+        ...
+
+    @property
+    def skip(self) -> str:
+        """What they say to skip a question."""
+        ...
+
+    def route(self, name: str) -> str:
+        """Give what they say to be led somewhere."""
+        ...
+
+    def pick(self, label: str) -> str:
+        """Give what they say to choose a label."""
+        ...
+
+    async def greets(self) -> None:
+        """Write for the first time."""
+        ...
+
+    async def ticks(self, *names: str) -> str:
+        """Tick these, as far as that takes several steps; gives what they say to be done."""
+        ...
+
+    async def goes_on(self, said: str, there: Callable[[str], bool]) -> str:
+        """Say something, wait for an answer that is what was waited for, and give it."""
+        ...
+
+    async def says(self, said: str, until: str) -> str:
+        """Say something, wait for an answer with these words, and give it."""
         ...
 
     async def hears(self, words: str) -> str:
@@ -23,34 +56,71 @@ class Person(Protocol):
         ...
 
 
+async def told(person: Person, steps: Iterable[tuple[str, str]]) -> str:
+    """Let somebody say one thing after the other, each with words to wait for; gives the last answer."""
+    answer = ""
+    for said, until in steps:
+        answer = await person.says(said, until)
+    return answer
+
+
 @dataclass(frozen=True, slots=True)
 class OnTelegram:
     """Somebody who presses buttons and types."""
 
     phone: Phone
+    language: str = "en"
 
-    async def says(self, text: str, until: str) -> str:
-        """Press `[a button]`, or type."""
+    @property
+    def skip(self) -> str:
+        """Press the button."""
+        return press(say("move.skip", self.language))
+
+    def route(self, name: str) -> str:
+        """Type the command."""
+        return f"/{name}"
+
+    def pick(self, label: str) -> str:
+        """Press the button."""
+        return press(label)
+
+    async def greets(self) -> None:
+        """Press Start."""
+        await self.says("/start", say("menu.title", self.language))
+
+    async def ticks(self, *names: str) -> str:
+        """Press each name, which changes the message in place."""
+        for name in names:
+            await self.says(press(name), say("ask.lawyers", self.language))
+        return press(say("choice.lawyers.done", self.language, n=len(names)))
+
+    async def goes_on(self, said: str, there: Callable[[str], bool]) -> str:
+        """Press `[a button]`, or type; look at the newest message."""
         chat = self.phone.chat
         before = chat.turns
-        if text.startswith("["):
-            await self.phone.press(text.strip("[]"))
+        if said.startswith("["):
+            await self.phone.press(said.strip("[]"))
         else:
-            await self.phone.type(text)
+            await self.phone.type(said)
 
         def answered() -> str:
             last = self.phone.screen().last
-            return last.text if chat.turns > before and last and plain(until) in plain(last.text) else ""
+            return last.text if chat.turns > before and last and there(last.text) else ""
 
         return await self.phone.state.ground.bell.until(answered, PATIENCE, self._evidence)
 
+    async def says(self, said: str, until: str) -> str:
+        """Go on until there are these words."""
+        return await self.goes_on(said, lambda text: plain(until) in plain(text))
+
     async def hears(self, words: str) -> str:
         """Look at the chat until it is there."""
-        return await self.phone.state.ground.bell.until(lambda: self._said(words), PATIENCE, self._evidence)
 
-    def _said(self, words: str) -> str:
-        told = (one.text for one in reversed(self.phone.screen().messages) if one.by_bot)
-        return next((text for text in told if plain(words) in plain(text)), "")
+        def heard() -> str:
+            told = (one.text for one in reversed(self.phone.screen().messages) if one.by_bot)
+            return next((text for text in told if plain(words) in plain(text)), "")
+
+        return await self.phone.state.ground.bell.until(heard, PATIENCE, self._evidence)
 
     def _evidence(self) -> str:
         last = self.phone.screen().last
@@ -63,17 +133,45 @@ class BySms:
 
     sms: Twilio
     number: str
+    language: str = "es"
 
-    async def says(self, text: str, until: str) -> str:
+    @property
+    def skip(self) -> str:
+        """Text the letter."""
+        return "s"
+
+    def route(self, name: str) -> str:
+        """Text the word."""
+        return library.words(name, self.language)[0]
+
+    def pick(self, label: str) -> str:
+        """Text the label."""
+        return label
+
+    async def greets(self) -> None:
+        """Greet in their language."""
+        await self.says(library.words("hello", self.language)[0], say("menu.title", self.language))
+
+    async def ticks(self, *names: str) -> str:
+        """Read off the numbers, once the whole list has come."""
+        listed = [plain(await self.hears(f"{name}:")) for name in names]
+        found = [re.search(rf"(\d+) {plain(name)}:", text) for name, text in zip(names, listed, strict=True)]
+        return " ".join(number.group(1) for number in found if number)
+
+    async def goes_on(self, said: str, there: Callable[[str], bool]) -> str:
         """Text, and read what comes: a long answer comes in several messages."""
         before = len(self.sms.inbox(self.number))
-        await self.sms.text(self.number, text)
+        await self.sms.text(self.number, said)
 
         def answered() -> str:
             came = "\n".join(message.body for message in self.sms.inbox(self.number)[before:])
-            return came if plain(until) in plain(came) else ""
+            return came if there(came) else ""
 
         return await self.sms.account.ground.bell.until(answered, PATIENCE, self._evidence)
+
+    async def says(self, said: str, until: str) -> str:
+        """Go on until there are these words."""
+        return await self.goes_on(said, lambda text: plain(until) in plain(text))
 
     async def hears(self, words: str) -> str:
         """Look at the inbox until it is there."""

@@ -1,5 +1,6 @@
 """The whole service, running against the stand-ins, with a clock that can be set forward."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -11,9 +12,12 @@ import httpx
 
 from bot.app import App
 from bot.cli.demo import demo
+from bot.cli.demo_readers import REVIEWER, code
 from bot.demo.world import World
+from bot.store.changes import Commit
 from bot.store.port import Store
-from tests.e2e.pages import Browser, Desk, Link
+from tests.e2e.intakes import MAIL
+from tests.e2e.pages import Browser, Desk, Link, Reader
 from tests.e2e.people import PATIENCE, BySms, OnTelegram
 
 DAY = 86_400.0
@@ -48,11 +52,11 @@ class Service:
 
     def on_telegram(self, language: str = "en") -> OnTelegram:
         """Give somebody a phone with Telegram."""
-        return OnTelegram(self.world.telegram.person(f"Person {next(self._numbers)}", language))
+        return OnTelegram(self.world.telegram.person(f"Person {next(self._numbers)}", language), language)
 
-    def by_sms(self) -> BySms:
+    def by_sms(self, language: str = "es") -> BySms:
         """Give somebody a phone."""
-        return BySms(self.world.sms, f"+1212555{next(self._numbers):04}")
+        return BySms(self.world.sms, f"+1212555{next(self._numbers):04}", language)
 
     async def browser(self) -> Browser:
         """Give somebody a browser."""
@@ -61,14 +65,29 @@ class Service:
 
     async def desk(self) -> Desk:
         """Let a reviewer log in."""
-        desk = Desk(await self.browser())
+        desk = Desk(await self.browser(), self.reader(REVIEWER))
         await desk.log_in()
         return desk
 
-    async def link(self, address: str, code: str) -> Link:
-        """Give the link that a lawyer got by mail for a case."""
-        mail = await self.world.mail.until(address, code, PATIENCE)
-        return Link(await self.browser(), mail.links[0])
+    def reader(self, name: str) -> Reader:
+        """Give what somebody logs in with. A code serves once, so that each is of a later half minute."""
+
+        def fresh() -> str:
+            self.clock.ahead += 30
+            return code(self.clock())
+
+        return Reader(name, fresh)
+
+    async def link(self, lawyer: str, case: str) -> Link:
+        """Give the link that a lawyer got by mail for the case with this code."""
+        mail = await self.world.mail.until(MAIL[lawyer], case, PATIENCE)
+        return Link(await self.browser(), mail.links[0], self.reader(lawyer))
+
+    async def all_sent(self) -> None:
+        """Wait until nothing is left to be sent."""
+        async with asyncio.timeout(PATIENCE):
+            while await self.store.next_due() is not None:
+                await self.store.keep(Commit())  # comes back after what the sender is keeping now
 
     async def pass_time(self, seconds: float) -> None:
         """Let time pass, and do what is then due."""
@@ -81,6 +100,8 @@ async def serving(folder: Path) -> AsyncIterator[Service]:
     """Run the service in a folder. Nothing is held back to a provider's pace, which has tests of its own."""
     clock = Clock()
     async with demo(folder, 0, clock) as running, AsyncExitStack() as stack:
+        # Loaded here, and not in the middle of one test and the next.
+        await asyncio.gather(*(channel.open() for channel in running.app.channels.values()))
         running.app.deliver.pace.lanes.clear()
         running.app.deliver.pace.channels.clear()
         yield Service(running.app, running.outside, clock, folder, running.service_url, stack)

@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
-from tests.e2e.intakes import DANIEL, LUCIA, NORA, code_in, sent, told
+from tests.e2e.intakes import DANIEL, LUCIA, MAIL, NORA, SHORT, TERESA, send, sent, tell
+from tests.e2e.people import told
 from tests.e2e.service import DAY, Service
-from tests.e2e.words import en, press
+from tests.e2e.words import button, en, press
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 TEXT = "I call the place <today> & write to you at six."
@@ -14,10 +15,10 @@ TEXT = "I call the place <today> & write to you at six."
 
 async def test_when_all_decline_the_person_is_told_and_can_ask_others(service: Service) -> None:
     person = service.on_telegram()
-    code = await sent(person, "Daniel Sample", "Nora Example")
+    code = await sent(person, DANIEL, NORA)
     declined = await (await service.link(DANIEL, code)).decline("conflict")
     assert "You declined" in declined.text
-    await person.hears(en("notify.declined", lawyer="Daniel Sample", code=code))
+    await person.hears(en("notify.declined", lawyer=DANIEL, code=code))
     await (await service.link(NORA, code)).decline("capacity")
     await person.hears(en("notify.none_left", code=code))
     status = await person.says("/status", en("status.unmatched"))
@@ -27,18 +28,18 @@ async def test_when_all_decline_the_person_is_told_and_can_ask_others(service: S
     assert "No lawyer yet" in case.text
     assert "conflict of interest" in case.text
 
-    shown = await person.says(press(en("choice.status.more")), en("ask.more_lawyers"))
-    assert "Daniel Sample" not in shown
-    assert "Nora Example" not in shown
-    done = press(en("choice.lawyers.done", n=1))
-    await told(person, ((press("Lucía Ejemplo"), "Lucía"), (done, en("sent.more", code=code))))
+    shown = await person.says(button("choice.status.more"), en("ask.more_lawyers"))
+    assert DANIEL not in shown
+    assert NORA not in shown
+    done = button("choice.lawyers.done", n=1)
+    await told(person, ((press(LUCIA), "Lucía"), (done, en("sent.more", code=code))))
     await (await service.link(LUCIA, code)).accept()
-    await person.hears(en("notify.accepted", lawyer="Lucía Ejemplo", code=code))
+    await person.hears(en("notify.accepted", lawyer=LUCIA, code=code))
 
 
 async def test_an_offer_that_nobody_answers_runs_out(service: Service) -> None:
     person = service.on_telegram()
-    code = await sent(person, "Daniel Sample")
+    code = await sent(person, DANIEL)
     daniel = await service.link(DANIEL, code)
     await service.pass_time(DAY - 60)
     assert "A person asks for you" in (await daniel.look()).text
@@ -52,16 +53,16 @@ async def test_an_offer_that_nobody_answers_runs_out(service: Service) -> None:
 
 async def test_what_was_taken_back_is_shown_to_nobody_who_was_asked(service: Service) -> None:
     person = service.on_telegram()
-    code = await sent(person, "Daniel Sample", "Nora Example")
+    code = await sent(person, DANIEL, NORA)
     daniel = await service.link(DANIEL, code)
     steps = (
         ("/status", en("status.open")),
-        (press(en("choice.status.withdraw")), en("withdraw.ask")),
-        (press(en("choice.withdraw.withdraw")), en("withdraw.done", code=code)),
+        (button("choice.status.withdraw"), en("withdraw.ask")),
+        (button("choice.withdraw.withdraw"), en("withdraw.done", code=code)),
     )
     await told(person, steps)
-    for address in (DANIEL, NORA):
-        assert code in (await service.world.mail.until(address, en("lawyer.withdrawn", code=code))).text
+    for lawyer in (DANIEL, NORA):
+        assert code in (await service.world.mail.until(MAIL[lawyer], en("lawyer.withdrawn", code=code))).text
     assert "This request was taken back" in (await daniel.look()).text
     late = await daniel.press_late("accept")
     assert "This request was taken back" in late.text
@@ -71,13 +72,13 @@ async def test_what_was_taken_back_is_shown_to_nobody_who_was_asked(service: Ser
 
 async def test_of_two_who_accept_at_once_one_has_the_case(service: Service) -> None:
     person = service.on_telegram()
-    code = await sent(person, "Daniel Sample", "Nora Example")
+    code = await sent(person, DANIEL, NORA)
     links = [await service.link(address, code) for address in (DANIEL, NORA)]
     pages = await asyncio.gather(*(link.accept() for link in links))
     ends = sorted("You accepted" in page.text for page in pages)
     assert ends == [False, True]
     assert any("Another lawyer was first" in page.text for page in pages)
-    winner = "Daniel Sample" if "You accepted" in pages[0].text else "Nora Example"
+    winner = DANIEL if "You accepted" in pages[0].text else NORA
     news = await person.hears(en("notify.accepted", lawyer=winner, code=code))
     told_so = [one.text for one in person.phone.screen().messages if one.text == news]
     assert len(told_so) == 1
@@ -85,31 +86,24 @@ async def test_of_two_who_accept_at_once_one_has_the_case(service: Service) -> N
 
 async def test_a_lawyer_who_accepted_can_write_to_a_person_who_is_reached_here(service: Service) -> None:
     person = service.on_telegram()
-    code = await sent(person, "Daniel Sample", contact="here")
+    code = await sent(person, DANIEL, answers={**SHORT, "contact": "here"})
     daniel = await service.link(DANIEL, code)
     await daniel.accept()
     page = await daniel.write(TEXT)
     assert "Your message is on its way" in page.text
-    await person.hears(en("notify.relay", lawyer="Daniel Sample", code=code, text=TEXT))
+    await person.hears(en("notify.relay", lawyer=DANIEL, code=code, text=TEXT))
     too_long = await daniel.write("x" * 301)
     assert (too_long.status, "more than 300 characters" in too_long.text) == (409, True)
 
 
 async def test_nobody_writes_through_us_to_a_person_who_asked_for_a_call(service: Service) -> None:
     person = service.by_sms()
-    keys = ("who", "minor", "detained", "place")
-    more = ("kind", "speak", "cost", "story", "name", "contact")
-    steps = (
-        *(("english", en("menu.title")), ("1", en("ask.consent")), ("1", en("ask.who"))),
-        *(("s", en(f"ask.{key}")) for key in keys[1:]),
-        *(("TX", en("ask.deadline")), *(("s", en(f"ask.{key}")) for key in more)),
-        *(("2", en("ask.phone")), ("2125550147", en("ask.when")), ("s", en("ask.voicemail"))),
-        *(("s", en("ask.private_phone")), ("s", en("ask.lawyers")), ("Daniel Sample", en("review.ask"))),
-    )
-    await told(person, steps)
-    code = code_in(await person.says("1", en("sent.next")))
+    await person.greets()
+    await tell(person, {**SHORT, "contact": "call", "phone": "2125550147"}, DANIEL)
+    code = await send(person)
     daniel = await service.link(DANIEL, code)
-    page = await daniel.accept()
+    await daniel.accept()
+    page = await daniel.words()
     assert "Send" not in [button for form in page.forms for button in form.buttons]
     late = await daniel.press_late("message", text="Hello")
     assert (late.status, "asked to be reached in another way" in late.text) == (409, True)
@@ -118,7 +112,7 @@ async def test_nobody_writes_through_us_to_a_person_who_asked_for_a_call(service
 async def test_a_lawyer_asked_by_text_message_or_on_telegram_gets_code_and_link_too(service: Service) -> None:
     teresa = "+19155550161"
     person = service.on_telegram()
-    code = await sent(person, "Teresa Muestra")
+    code = await sent(person, TERESA)
     notice = await service.world.sms.until(teresa, code)
     link = next(word for word in notice.body.split() if "/offer/" in word)
     assert "A person asks for you" in (await (await service.browser()).get(link)).text
@@ -127,7 +121,7 @@ async def test_a_lawyer_asked_by_text_message_or_on_telegram_gets_code_and_link_
 
 async def test_a_reviewer_asks_to_choose_again_and_closes(service: Service) -> None:
     person = service.on_telegram()
-    code = await sent(person, "Daniel Sample")
+    code = await sent(person, DANIEL)
     await (await service.link(DANIEL, code)).decline()
     desk = await service.desk()
     asked = await desk.browser.press(await desk.case(code), "Ask the person to choose again")

@@ -7,19 +7,29 @@ from content import library
 PROGRAMME = "Amparo"
 
 
+def say(key: str, language: str, **blanks: str | int) -> str:
+    """Say a sentence."""
+    return library.say(key, language, programme=PROGRAMME, **blanks)
+
+
 def en(key: str, **blanks: str | int) -> str:
     """Say a sentence in English."""
-    return library.say(key, "en", programme=PROGRAMME, **blanks)
+    return say(key, "en", **blanks)
 
 
 def es(key: str, **blanks: str | int) -> str:
     """Say a sentence in Spanish."""
-    return library.say(key, "es", programme=PROGRAMME, **blanks)
+    return say(key, "es", **blanks)
 
 
 def press(label: str) -> str:
     """Mark a button, as something to press and not to type."""
     return f"[{label}]"
+
+
+def button(key: str, **blanks: str | int) -> str:
+    """Mark a button of ours by the key of its label, in English."""
+    return press(en(key, **blanks))
 
 
 def plain(text: str) -> str:
