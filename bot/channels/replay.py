@@ -32,7 +32,8 @@ class Side:
 
     async def say(self, text: str, facts: Facts) -> tuple[tuple[str, ...], tuple[Effect, ...]]:
         """Send a line; give the messages that answer it, and the effects to perform. Raises Misread."""
-        before = restore(self.stored) if self.stored else Conversation()
+        known = self.language if self.channel == "sms" else None
+        before = restore(self.stored) if self.stored else Conversation(known)
         turn = await handle(before, self._incoming(text), facts)
         forgotten = any(isinstance(effect, ForgetMe) for effect in turn.effects)
         self.stored = "" if forgotten else turn.conversation.to_json()

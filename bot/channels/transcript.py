@@ -33,7 +33,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """Who talks by which channel, `language` being that of a Telegram device; and every line in order."""
+    """Who talks by which channel; and every line in order.
+
+    `language` is what a Telegram device names, or by SMS the language already chosen.
+    """
 
     channel: Channel
     language: str | None

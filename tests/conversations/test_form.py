@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from bot.channels.replay import Side
 from bot.channels.speech import Speech
 from bot.channels.transcript import Line, Misread, Transcript, parse, write
+from bot.preview.meanwhile import meanwhile
+from bot.preview.world import World
 from handlers.dialogue.messages import Channel
 from handlers.dialogue.state import ForgetMe
-from tests.conversations.meanwhile import meanwhile
-from tests.handlers.world import World
 
 WRITTEN = """\
 # channel: telegram

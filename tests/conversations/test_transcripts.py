@@ -11,10 +11,10 @@ import pytest
 from bot.channels.replay import replay
 from bot.channels.speech import Speech
 from bot.channels.transcript import Transcript, parse, write
+from bot.preview.meanwhile import meanwhile
+from bot.preview.world import World
 from content import library
 from handlers.dialogue.state import Effect
-from tests.conversations.meanwhile import meanwhile
-from tests.handlers.world import World
 
 HERE = Path(__file__).parent
 SCRIPTS = sorted(HERE.glob("*.txt"))

@@ -1,9 +1,9 @@
 """A draft with every answer, and the cases that tests stand on."""
 
+from bot.preview.world import NOON, World
 from handlers.dialogue.facts import CaseState, CaseStatus, OfferStatus, Wanted
 from handlers.dialogue.flow import Answers
 from handlers.dialogue.state import Value
-from tests.handlers.world import NOON, World
 
 CALLED: dict[str, Value] = {
     "consent": "yes",

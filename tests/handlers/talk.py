@@ -6,6 +6,7 @@ from bot.channels.port import Context
 from bot.channels.sms_render import messages
 from bot.channels.speech import Speech, plain
 from bot.channels.telegram_render import payloads
+from bot.preview.world import World
 from handlers.converse import handle
 from handlers.dialogue.flow import Answers
 from handlers.dialogue.messages import (
@@ -25,7 +26,6 @@ from handlers.dialogue.messages import (
 )
 from handlers.dialogue.state import Conversation, Effect, ForgetMe, Turn
 from handlers.dialogue.upgrades import restore
-from tests.handlers.world import World
 
 SPEECH = Speech("Amparo")
 

@@ -6,6 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from bot.preview.world import LAWYERS
 from content import library
 from handlers.dialogue.facts import Lawyer
 from handlers.dialogue.flow import Answers, Ask, Choose, ChooseSome, Question
@@ -17,7 +18,6 @@ from handlers.review import spoken
 from tests.handlers.at_once import at_once
 from tests.handlers.examples import CALLED
 from tests.handlers.talk import Talk, standing
-from tests.handlers.world import LAWYERS
 
 WORDS = {
     "facility": ("Delaney Hall, Newark NJ", "Adelanto, California", "Texas"),

@@ -2,11 +2,11 @@
 
 import pytest
 
+from bot.preview.world import LAWYERS
 from handlers.dialogue.facts import CaseState, Wanted
 from handlers.dialogue.state import ChooseLawyers
 from tests.handlers.examples import CALLED, sent, without
 from tests.handlers.talk import Talk, standing
-from tests.handlers.world import LAWYERS
 
 OFFERED = ("l1", "l2", "l3", "l4", "office")
 DRAFT = without("lawyers")

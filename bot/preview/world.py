@@ -19,6 +19,10 @@ LAWYERS = (
 )
 
 
+class NothingSent(LookupError):
+    """Something was to happen to a case that was never sent."""
+
+
 @dataclass(slots=True)
 class World:
     """Facts that a test sets, and what became of the effects it brought about."""
@@ -69,10 +73,9 @@ class World:
                 widens = answers.get("widen") == "yes"
                 self.sent = CaseStatus(code, state, self.now_is, asked, wanted(answers, "en"), lawyers, widens)
             case ChooseLawyers(_, lawyers):
-                assert self.sent is not None
-                offers = (*self.sent.offers, *self._asked(lawyers))
-                every = (*self.sent.asked_lawyers, *lawyers)
-                self.sent = replace(self.sent, state="open", offers=offers, asked_lawyers=every)
+                case = self._case()
+                offers, every = (*case.offers, *self._asked(lawyers)), (*case.asked_lawyers, *lawyers)
+                self.sent = replace(case, state="open", offers=offers, asked_lawyers=every)
             case WithdrawCase():
                 self.becomes("withdrawn")
                 self._open_offers_become("withdrawn")
@@ -84,29 +87,32 @@ class World:
                 assert_never(effect)
 
     def becomes(self, state: CaseState) -> None:
-        """Bring the sent case into a state."""
-        assert self.sent is not None
-        self.sent = replace(self.sent, state=state)
+        """Bring the sent case into a state. Raises NothingSent."""
+        self.sent = replace(self._case(), state=state)
 
     def answers(self, lawyer: str, state: OfferState) -> None:
-        """Let a lawyer answer; whoever accepts has the case, and the others are no longer needed."""
-        assert self.sent is not None
+        """Let a lawyer answer; whoever accepts has the case, the others are not needed. Raises NothingSent."""
+        case = self._case()
         offers = tuple(
-            OfferStatus(offer.lawyer, state, self.now_is) if offer.lawyer == lawyer else offer
-            for offer in self.sent.offers
+            OfferStatus(offer.lawyer, state, self.now_is) if offer.lawyer == lawyer else offer for offer in case.offers
         )
-        self.sent = replace(self.sent, offers=offers)
+        self.sent = replace(case, offers=offers)
         if state == "accepted":
             self.becomes("matched")
             self._open_offers_become("taken")
 
+    def _case(self) -> CaseStatus:
+        if self.sent is None:
+            raise NothingSent
+        return self.sent
+
     def _open_offers_become(self, state: OfferState) -> None:
-        assert self.sent is not None
+        case = self._case()
         offers = tuple(
             OfferStatus(offer.lawyer, state, self.now_is) if offer.state == "offered" else offer
-            for offer in self.sent.offers
+            for offer in case.offers
         )
-        self.sent = replace(self.sent, offers=offers)
+        self.sent = replace(case, offers=offers)
 
     def _asked(self, ids: Sequence[str]) -> tuple[OfferStatus, ...]:
         names = {lawyer.id: lawyer.name for lawyer in self.listed}

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from bot.preview.world import World
 from handlers.dialogue.facts import OfferState
-from tests.handlers.world import World
 
 ANSWERS: Mapping[str, OfferState] = {
     "accepts": "accepted",
