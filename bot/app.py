@@ -7,7 +7,6 @@ import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from uuid import uuid4
 
 from starlette.applications import Starlette
@@ -16,9 +15,7 @@ from starlette.types import ASGIApp
 from bot.cases.keys import Keys
 from bot.cases.referrals import Referrals
 from bot.cases.site import Site
-from bot.channels import telegram_read
 from bot.channels.email import EmailChannel, MailServer
-from bot.channels.poll import Poll
 from bot.channels.port import Channel
 from bot.channels.sms import Account, SmsChannel
 from bot.channels.sms_read import Delivery
@@ -29,9 +26,11 @@ from bot.doors import sms_doors, telegram_door
 from bot.facts import SiteFacts
 from bot.jobs import lasting
 from bot.presenting import Presenting
+from bot.presses import Presses
 from bot.receive import Receive
-from bot.settings import Settings, TelegramSettings
+from bot.settings import Settings
 from bot.store.port import Store
+from bot.telegram_bot import TelegramBot
 from bot.timers import Timers
 from bot.web.deps import WebDeps
 from bot.web.site import site
@@ -71,6 +70,7 @@ class App:
     deliver: Deliver
     timers: Timers
     world: World
+    telegram: TelegramBot | None = None
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -78,6 +78,8 @@ class App:
         async with AsyncExitStack() as stack:
             for channel in self.channels.values():
                 stack.push_async_callback(channel.close)
+            if self.telegram is not None:
+                stack.push_async_callback(self.telegram.presses.close)
             jobs = self._jobs().items()
             tasks = [asyncio.create_task(lasting(name, job, self.world.clock)) for name, job in jobs]
             stack.push_async_callback(_ended, tasks)
@@ -85,12 +87,7 @@ class App:
 
     def _jobs(self) -> dict[str, Callable[[], Awaitable[None]]]:
         jobs: dict[str, Callable[[], Awaitable[None]]] = {"deliver": self.deliver.run, "timers": self.timers.run}
-        telegram, chosen = self.channels.get("telegram"), self.settings.telegram
-        if isinstance(telegram, TelegramChannel) and chosen:
-            jobs["present"] = partial(self._present, telegram, chosen)
-            if chosen.receive == "polling":
-                jobs["poll"] = partial(self._poll, telegram)
-        return jobs
+        return jobs | (self.telegram.jobs() if self.telegram else {})
 
     def web(self, deps_url: str) -> ASGIApp:
         """Build the web application: webhooks, desk, lawyers' pages. `deps_url` is where people reach it."""
@@ -116,8 +113,8 @@ class App:
 
     def _doors(self, public_url: str) -> list[Door]:
         doors: list[Door] = []
-        if self.settings.telegram and self.settings.telegram.receive == "webhook":
-            doors.append(telegram_door(self.settings.telegram, self.receive.take))
+        if self.telegram and self.telegram.settings.receive == "webhook":
+            doors.append(telegram_door(self.telegram.settings, self.telegram.take))
         if self.settings.twilio:
             doors += sms_doors(self.settings.twilio, public_url, self.receive.take, self._noted)
         return doors
@@ -125,18 +122,6 @@ class App:
     async def _noted(self, delivery: Delivery) -> None:
         """Log what became of a message; its id says nothing of its content."""
         _log.info("sms.status %s error=%s", delivery.status, delivery.error or "-")
-
-    async def _present(self, telegram: TelegramChannel, chosen: TelegramSettings) -> None:
-        url, languages = public_url(self.settings), library.LANGUAGES
-        await Presenting(telegram, chosen, url, languages, self.store, self.keys, self.world.clock).run()
-
-    async def _poll(self, telegram: TelegramChannel) -> None:
-        async def handle(update: Mapping[str, object]) -> None:
-            inbound = telegram_read.read(update)
-            if inbound is not None:
-                await self.receive.take(inbound)
-
-        await Poll(telegram.updates, handle, self.world.rng, begin=telegram.leave_webhook).run()
 
 
 def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
@@ -160,7 +145,18 @@ def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
 
     receive = Receive(store, keys, channels, referrals, facts, world.clock, deliver.nudge)
     timers = Timers(store, keys, referrals, world.clock, deliver.nudge)
-    return App(settings, store, keys, channels, referrals, receive, deliver, timers, world)
+    telegram = bot_of(settings, receive, store, keys, world)
+    return App(settings, store, keys, channels, referrals, receive, deliver, timers, world, telegram)
+
+
+def bot_of(settings: Settings, receive: Receive, store: Store, keys: Keys, world: World) -> TelegramBot | None:
+    """Build what a bot at Telegram needs beside its channel; None when there is none."""
+    channel, chosen = receive.channels.get("telegram"), settings.telegram
+    if not isinstance(channel, TelegramChannel) or chosen is None:
+        return None
+    presenting = Presenting(channel, chosen, public_url(settings), library.LANGUAGES, store, keys, world.clock)
+    presses = Presses(channel, receive.take, Speech(settings.programme))
+    return TelegramBot(channel, chosen, presenting, presses, store.mark, world.rng)
 
 
 def public_url(settings: Settings) -> str:

@@ -4,20 +4,21 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import parse_qsl
 
-from bot.channels import sms_read, telegram_read
+from bot.channels import sms_read
 from bot.channels.port import Inbound
 from bot.channels.telegram import verify_secret
 from bot.settings import TelegramSettings, TwilioSettings
 from bot.web.webhooks import Door, Unreadable
 
 Take = Callable[[Inbound], Awaitable[object]]
+TakeUpdate = Callable[[Mapping[str, object]], Awaitable[None]]
 Note = Callable[[sms_read.Delivery], Awaitable[None]]
 _FORM = "application/x-www-form-urlencoded"
 _TWIML = (b'<?xml version="1.0" encoding="UTF-8"?><Response/>', "text/xml")
 """Nothing to say in the answer itself: what we send goes through the outbox."""
 
 
-def telegram_door(telegram: TelegramSettings, take: Take) -> Door:
+def telegram_door(telegram: TelegramSettings, take: TakeUpdate) -> Door:
     """Open the door for Telegram: it shows the secret that was given to setWebhook."""
 
     def verify(headers: Mapping[str, str], _query: str, _body: bytes) -> bool:
@@ -31,9 +32,7 @@ def telegram_door(telegram: TelegramSettings, take: Take) -> Door:
             raise Unreadable from None
         if not isinstance(update, dict):
             raise Unreadable
-        inbound = telegram_read.read(update)
-        if inbound is not None:
-            await take(inbound)
+        await take(update)
 
     return Door("/telegram", "application/json", verify, take_update)
 

@@ -26,7 +26,7 @@ class Rate:
 
 
 TELEGRAM = Rate(25.0, burst=5.0)
-TELEGRAM_CHAT = Rate(1.0, burst=3.0)
+TELEGRAM_CHAT = Rate(1.0, burst=8.0)
 SMS = Rate(10.0, burst=5.0)
 MAIL = Rate(5.0, burst=5.0)
 

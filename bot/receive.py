@@ -24,7 +24,8 @@ from bot.cases.staged import Staged
 from bot.channels.port import Address, Channel, Inbound
 from bot.facts import SiteFacts
 from bot.silence import purpose_of, silence
-from bot.store.changes import Commit, SaveConversation
+from bot.store.changes import Commit, NoteMessage, SaveConversation
+from bot.store.chats import ChatMessage
 from bot.store.port import Opening, Store, StoreUnavailable
 from bot.store.rows import ConversationRow
 from handlers.converse import handle, refused
@@ -93,6 +94,8 @@ class Receive:
         changes = list(staged.changes)
         if _worth_keeping(before, turn, opening):
             changes.insert(0, SaveConversation(saved))
+        if inbound.context.wrote is not None:
+            changes.append(NoteMessage(ChatMessage(person, inbound.context.wrote, now)))
         rendered = self.channels[inbound.address.channel].render(turn.replies, inbound.context)
         to = Recipient(person_wire(inbound.address.channel), person, saved.address)
         replies = tuple(envelope(self.keys, to, outgoing, purpose_of(turn), now) for outgoing in rendered)

@@ -4,14 +4,15 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from traceback import extract_tb
 
-from bot import settling
+from bot import placing, settling
 from bot.budget import SmsBudget
 from bot.cases.envelopes import unsealed
 from bot.cases.keys import CannotOpen, Keys
-from bot.channels.port import Address, CannotTell, Channel, Gone, TryLater, Undeliverable, Unsure
+from bot.channels.port import Address, CannotTell, Channel, Chat, Gone, TryLater, Undeliverable, Unsure
 from bot.pace import Pace
 from bot.store.changes import Change, Commit, NoteConsent, SetSilent, Settle
 from bot.store.port import Store, StoreUnavailable
@@ -19,6 +20,7 @@ from bot.store.rows import OutboxRow
 
 _log = logging.getLogger("amparo.deliver")
 _LONGEST_HOLD = 5.0  # seconds an envelope is held in memory until its turn; a later turn goes back into the outbox
+_SHOWN = 0.5  # seconds of waiting from which on it is shown
 _TO_SILENT = ("farewell", "copy")  # what goes out although somebody wishes not to be written to
 _OFF = 3600.0  # seconds between looks whether a channel that is off was turned on
 _TRIES, _BETWEEN = 5, 1.0  # to settle what was sent, when the store is away
@@ -74,11 +76,21 @@ class Sending:
         if wait > _LONGEST_HOLD:
             return settling.postponed(row, now + wait, "waits for its turn", now)
         self.pace.take(channel, lane, now)
+        if wait > _SHOWN:
+            await self._show_busy(row)
         if wait:
             await self.sleep(wait)
         now = self.clock()
         paused = self.pace.paused_until(channel)
         return settling.postponed(row, paused, "waits for its turn", now) if paused > now else None
+
+    async def _show_busy(self, row: OutboxRow) -> None:
+        """Show somebody who waits that an answer is coming, unless the provider wants to hear less of us."""
+        envelope, channel = row.envelope, self.channels.get(row.envelope.channel)
+        calm = self.pace.paused_until(envelope.channel) <= self.clock()
+        if calm and envelope.purpose == "prompt" and channel is not None and isinstance(channel, Chat):
+            with suppress(CannotOpen):
+                await channel.busy(unsealed(self.keys, envelope)[0])
 
     async def _changes(self, row: OutboxRow, until: float) -> tuple[Change, ...]:
         """Send, and tell what changes with it."""
@@ -97,7 +109,8 @@ class Sending:
     async def _send(self, request: Request) -> tuple[Change, ...]:
         row = request.row
         try:
-            provider_id = await request.channel.send(request.address, request.payload)
+            put = (request.channel, row.envelope, request.address, request.payload)
+            provider_id, changes = await placing.put(self.store, *put, self.clock())
         except TryLater as later:
             self._heed(row, later)
             return (settling.refused(row, later, self.clock(), self.rng),)
@@ -114,7 +127,7 @@ class Sending:
             place = extract_tb(error.__traceback__)[-1]
             _log.error("outbox.broke id=%d %s at %s:%s", row.id, type(error).__name__, place.name, place.lineno)
             return (settling.unsure(row, f"our own {type(error).__name__}", self.clock()),)
-        return (settling.sent(row, provider_id, self.clock()),)
+        return settling.sent(row, provider_id, self.clock()), *changes
 
     async def _ask(self, request: Request) -> tuple[Change, ...]:
         """Find out what became of an envelope whose outcome is unknown, and send it again where that is right."""

@@ -1,8 +1,10 @@
 """What every channel offers to the machine: plain data in, plain data out, and errors named for what to do next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from bot.store.chats import Buttons, ChatMessage
 from handlers.dialogue.messages import Incoming, Reply
 
 
@@ -18,12 +20,14 @@ class Address:
 class Context:
     """What a channel needs to answer in place: the message whose button was pressed, and the press itself.
 
-    `protected` tells that the message cannot be forwarded or saved, so that words of a case may take its place.
+    `protected` tells that the message cannot be forwarded or saved, so that words of a case may take its place. `wrote`
+    is the person's own message, where it can be deleted at their wish.
     """
 
     message: int | None = None
     callback: str | None = None
     protected: bool = False
+    wrote: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,28 @@ class Channel(Protocol):
 
     async def close(self) -> None:
         """Let go of connections."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What a request to a chat came to: the message it made or changed, and those that lost their buttons by it."""
+
+    message: int | None
+    buttons: Buttons = ""
+    bared: tuple[int, ...] = ()
+
+
+@runtime_checkable
+class Chat(Protocol):
+    """A channel whose messages can be changed after they were sent."""
+
+    async def place(self, address: Address, payload: str, standing: Sequence[ChatMessage]) -> Placed:
+        """Send one request as `send` does, and take away the buttons of all other messages that stand."""
+        ...
+
+    async def busy(self, address: Address) -> None:
+        """Show that an answer is coming; never raises."""
         ...
 
 

@@ -6,12 +6,24 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from bot.channels.port import Address, CannotTell, Context, Gone, Outgoing, TooLong, TryLater, Undeliverable, Unsure
+from bot.channels.port import (
+    Address,
+    CannotTell,
+    Context,
+    Gone,
+    Outgoing,
+    Placed,
+    TooLong,
+    TryLater,
+    Undeliverable,
+    Unsure,
+)
 from bot.channels.speech import Speech
 from bot.channels.telegram_payload import Payload
 from bot.channels.telegram_profile import faces
 from bot.channels.telegram_render import payloads, texts
 from bot.channels.telegram_sync import Hook, Synced, synchronise
+from bot.store.chats import ChatMessage
 from handlers.dialogue.messages import Reply
 
 if TYPE_CHECKING:
@@ -52,7 +64,19 @@ class TelegramChannel:
 
     async def send(self, address: Address, payload: str) -> str:
         """Perform one payload; give the message's id. Raises TryLater, Gone, Undeliverable or Unsure."""
-        return await self._connect().send(address.value, Payload.from_json(payload))
+        return str((await self.place(address, payload, ())).message)
+
+    async def place(self, address: Address, payload: str, standing: Sequence[ChatMessage]) -> Placed:
+        """Perform one payload, and take away the buttons that stand. Raises TryLater, Gone, Undeliverable or Unsure."""
+        return await self._connect().place(address.value, Payload.from_json(payload), standing)
+
+    async def answer(self, callback: str, notice: str = "") -> None:
+        """Answer a pressed button, so that it spins no longer; a notice is shown for a moment. Raises TryLater."""
+        await self._connect().answer(callback, notice)
+
+    async def busy(self, address: Address) -> None:
+        """Show that we are typing."""
+        await self._connect().busy(address.value)
 
     async def find_sent(
         self,
@@ -76,6 +100,7 @@ class TelegramChannel:
 
         Without a hook, updates are to be fetched. Raises TryLater or Undeliverable.
         """
+        await self.open()
         try:
             return await synchronise(self._connect().call, faces(self._speech, languages), hook)
         except Gone as refused:

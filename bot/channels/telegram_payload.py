@@ -17,12 +17,11 @@ class Button:
 class Payload:
     """One message, and what `TelegramChannel.send` does before it.
 
-    text: HTML; empty when there is only a press to answer. callback: the press to answer first.
-    bare: the message whose buttons go, because this message takes their place. edit: the message this one replaces.
+    text: HTML. bare: the message whose buttons go, because this message takes their place.
+    edit: the message this one replaces.
     """
 
-    text: str = ""
-    callback: str | None = None
+    text: str
     bare: int | None = None
     edit: int | None = None
     buttons: tuple[tuple[Button, ...], ...] = ()

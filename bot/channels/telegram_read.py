@@ -31,7 +31,7 @@ _KINDS: Mapping[str, OddKind] = {
     **dict.fromkeys(("poll", "dice", "game", "story", "invoice", "paid_media", "checklist", "text"), "other"),
 }
 _SHORTEST_INTERNATIONAL = 11
-_TYPED = Context()
+_ELSEWHERE = Context()
 
 
 def read(update: Update | bytes, username: str = "") -> Inbound | None:
@@ -43,9 +43,9 @@ def read(update: Update | bytes, username: str = "") -> Inbound | None:
     match _object(update):
         case {"update_id": int(number), "message": {"chat": {"id": int(chat)}, "from": dict(sender)} as message}:
             incoming = _message(message, _person(sender), username)
-            return _inbound(number, chat, incoming)
+            return _inbound(number, chat, incoming, _written(message))
         case {"update_id": int(number), "edited_message": {"chat": {"id": int(chat), "type": "private"}} as message}:
-            return _inbound(number, chat, Odd(_person(message.get("from")), "edited"))
+            return _inbound(number, chat, Odd(_person(message.get("from")), "edited"), _written(message))
         case {"update_id": int(number), "callback_query": {"id": str(callback), "message": dict(message)} as query}:
             return _press(number, callback, message, query)
         case {"update_id": int(number), "my_chat_member": {"chat": {"id": int(chat), "type": "private"}} as member}:
@@ -63,10 +63,19 @@ def _object(update: Update | bytes) -> object:
         return None
 
 
-def _inbound(number: int, chat: int, incoming: Incoming | None, context: Context = _TYPED) -> Inbound | None:
+def _inbound(number: int, chat: int, incoming: Incoming | None, context: Context = _ELSEWHERE) -> Inbound | None:
     if incoming is None:
         return None
     return Inbound(("telegram", str(number)), Address("telegram", str(chat)), incoming, context)
+
+
+def _written(message: Update) -> Context:
+    """Tell which message the person wrote, where we may delete it: one to one."""
+    match message:
+        case {"message_id": int(number), "chat": {"type": "private"}}:
+            return Context(wrote=number)
+        case _:
+            return _ELSEWHERE
 
 
 def _person(sender: object) -> Person:

@@ -26,16 +26,17 @@ class ButtonTooLong(ValueError):
 
 
 def payloads(replies: Iterable[Reply], context: Context, speech: Speech) -> tuple[Payload, ...]:
-    """Render replies. A press is answered and its message edited by the first of them; the others are sent after it."""
-    first, *others = [payload for reply in replies for payload in _messages(reply, speech)] or [Payload()]
-    if context.message is None or not first.text:
-        first = replace(first, callback=context.callback)
-    elif first.protect and not context.protected:
+    """Render replies. The message whose button was pressed is edited by the first of them; the others follow it."""
+    rendered = [one for reply in replies for one in _messages(reply, speech) if one.text]
+    if not rendered:
+        return ()
+    first, *others = rendered
+    if context.message is not None and first.protect and not context.protected:
         # An edited message keeps the protection it was sent with: words of a case must not go into an open one.
-        first = replace(first, callback=context.callback, bare=context.message)
-    else:
-        first = replace(first, callback=context.callback, edit=context.message, placeholder="")
-    return tuple(payload for payload in (first, *others) if payload.text or payload.callback)
+        first = replace(first, bare=context.message)
+    elif context.message is not None:
+        first = replace(first, edit=context.message, placeholder="")
+    return (first, *others)
 
 
 def texts(body: str) -> list[str]:

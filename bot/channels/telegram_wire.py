@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
-from telegram.constants import ParseMode
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
 
-from bot.channels.port import Gone, TryLater, Undeliverable, Unsure
+from bot.channels.port import Gone, Placed, TryLater, Undeliverable, Unsure
 from bot.channels.silent import SILENT
 from bot.channels.telegram_http import Flooded, NotSent, TelegramHttp
 from bot.channels.telegram_payload import Payload
 from bot.channels.telegram_sync import UPDATES
+from bot.store.chats import ChatMessage
 
 _log = logging.getLogger("amparo.telegram")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -39,12 +40,37 @@ class TelegramWire:
         """Let go of connections."""
         await self._http.shutdown()
 
-    async def send(self, chat: str, payload: Payload) -> str:
-        """Answer the press, then write; give the message's id. Raises TryLater, Gone, Undeliverable or Unsure."""
+    async def place(self, chat: str, payload: Payload, standing: Sequence[ChatMessage]) -> Placed:
+        """Take buttons that stand away, then write. Raises TryLater, Gone, Undeliverable or Unsure.
+
+        Nothing was written when taking away is refused, so that all of it may be tried again.
+        """
         try:
-            return await self._send(chat, payload)
+            bared = await self._bare(chat, payload, standing)
+            message = await self._write(chat, payload)
         except TelegramError as error:
             raise decision(error) from None
+        return Placed(message, "inline" if payload.buttons else "", bared)
+
+    async def answer(self, callback: str, notice: str) -> None:
+        """Stop the spinner of a pressed button, once; show a notice for a moment. Raises TryLater.
+
+        A press that is too old, or answered before, needs nothing more.
+        """
+        try:
+            await self._bot.answer_callback_query(callback, text=notice or None)
+        except TelegramError as error:
+            why = decision(error)
+            if isinstance(why, TryLater):
+                raise why from None
+            _log.info("telegram.press.unanswered %s", why)
+
+    async def busy(self, chat: str) -> None:
+        """Show that an answer is coming; that it cannot be shown is no matter."""
+        try:
+            await self._bot.send_chat_action(chat, ChatAction.TYPING)
+        except TelegramError:
+            _log.info("telegram.busy.unshown")
 
     async def updates(self, offset: int | None, wait: int) -> Sequence[Mapping[str, object]]:
         """Fetch updates from `offset` on, waiting up to `wait` seconds for the first; asking confirms those before it.
@@ -73,35 +99,32 @@ class TelegramWire:
             why = decision(error)
             raise (why if isinstance(why, TryLater) else TryLater(str(why))) from None
 
-    async def _send(self, chat: str, payload: Payload) -> str:
-        if payload.callback is not None:
-            await self._answer(payload.callback)
-        if not payload.text:
-            return ""
+    async def _bare(self, chat: str, payload: Payload, standing: Sequence[ChatMessage]) -> tuple[int, ...]:
+        """Take the buttons off every message but the one that is edited; give those that have none any more."""
+        stand = {one.message for one in standing if one.buttons == "inline" and one.message != payload.edit}
         if payload.bare is not None:
-            await self._bare(chat, payload.bare)
-        try:
-            return await self._write(chat, payload)
-        except ChatMigrated as moved:
-            return await self._write(str(moved.new_chat_id), replace(payload, edit=None))
+            stand.add(payload.bare)
+        return tuple([message for message in sorted(stand) if await self._bared(chat, message)])
 
-    async def _answer(self, callback: str) -> None:
-        """Stop the button's spinner. A press that is too old, or answered before, needs nothing more."""
-        try:
-            await self._bot.answer_callback_query(callback)
-        except (BadRequest, TimedOut):
-            _log.info("telegram.press.unanswered")
-
-    async def _bare(self, chat: str, message: int) -> None:
-        """Take the buttons off a message; one that has none, or is gone, needs nothing more."""
+    async def _bared(self, chat: str, message: int) -> bool:
+        """Take the buttons off a message; one that is gone has none. False when nobody knows."""
         try:
             await self._bot.edit_message_reply_markup(chat_id=chat, message_id=message, reply_markup=None)
-        except (BadRequest, TimedOut):
-            _log.info("telegram.buttons.kept")
+        except BadRequest:
+            _log.info("telegram.buttons.gone")
+        except TimedOut:
+            return False
+        return True
 
-    async def _write(self, chat: str, payload: Payload) -> str:
+    async def _write(self, chat: str, payload: Payload) -> int:
+        try:
+            return await self._put(chat, payload)
+        except ChatMigrated as moved:
+            return await self._put(str(moved.new_chat_id), replace(payload, edit=None))
+
+    async def _put(self, chat: str, payload: Payload) -> int:
         if payload.edit is not None and await self._edited(chat, payload.edit, payload):
-            return str(payload.edit)
+            return payload.edit
         message = await self._bot.send_message(
             chat_id=chat,
             text=payload.text,
@@ -110,7 +133,7 @@ class TelegramWire:
             protect_content=payload.protect,
             reply_markup=_buttons(payload) or _placeholder(payload),
         )
-        return str(message.message_id)
+        return message.message_id
 
     async def _edited(self, chat: str, message: int, payload: Payload) -> bool:
         """Put the text in place of a message; False when that message can no longer be changed."""

@@ -52,7 +52,9 @@ def incoming(update: Mapping[str, object], username: str = "") -> object:
 
 
 def test_a_text_is_read_with_its_chat_its_language_and_an_id_for_good() -> None:
-    expected = Inbound(("telegram", "10000"), Address("telegram", "1111111"), Message(PERSON, "Hola"), Context())
+    expected = Inbound(
+        ("telegram", "10000"), Address("telegram", "1111111"), Message(PERSON, "Hola"), Context(wrote=1365)
+    )
     assert read(message(text=" Hola ")) == expected
     assert read(json.dumps(message(text=" Hola ")).encode()) == expected
 
@@ -142,6 +144,12 @@ def test_a_changed_message_is_odd() -> None:
 def test_a_person_without_a_language_has_no_hint() -> None:
     sender = {key: value for key, value in FROM.items() if key != "language_code"}
     assert incoming(message(text="hi", **{"from": sender})) == Message(Person("telegram"), "hi")
+
+
+def test_what_a_person_wrote_can_be_found_again_but_not_what_somebody_wrote_in_a_group() -> None:
+    photo, changed, group = message(photo=PHOTO), message(text="x"), message(chat=GROUP, text="/start")
+    changed["edited_message"] = changed.pop("message")
+    assert [one and one.context.wrote for one in map(read, (photo, changed, group))] == [1365, 1365, None]
 
 
 def test_a_group_gets_an_answer_only_to_a_command_for_us() -> None:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from telegram.error import BadRequest
 
-from bot.channels.port import Address, CannotTell, Gone, TryLater, Undeliverable, Unsure
+from bot.channels.port import Address, CannotTell, Gone, Placed, TryLater, Undeliverable, Unsure
 from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_payload import Button, Payload
@@ -13,6 +13,7 @@ from bot.channels.telegram_wire import decision
 from bot.demo.faults import Moment
 from bot.demo.telegram.phone import Phone
 from bot.demo.world import Accounts, World
+from bot.store.chats import ChatMessage
 
 TOKEN = Accounts().telegram_token
 BUTTONS = ((Button("Yes", "detained:yes:1"), Button("No", "detained:no:1")),)
@@ -44,6 +45,15 @@ async def send(channel: TelegramChannel, phone: Phone, payload: Payload) -> str:
     return await channel.send(Address("telegram", str(phone.chat.id)), payload.to_json())
 
 
+async def place(channel: TelegramChannel, phone: Phone, payload: Payload, *standing: ChatMessage) -> Placed:
+    return await channel.place(Address("telegram", str(phone.chat.id)), payload.to_json(), standing)
+
+
+def stands(phone: Phone, message: int | None) -> ChatMessage:
+    assert message is not None
+    return ChatMessage(str(phone.chat.id), message, 0.0, "inline")
+
+
 async def test_a_message_arrives_with_its_bold_and_its_buttons(channel: TelegramChannel, phone: Phone) -> None:
     number = await send(channel, phone, HELLO)
     shown = phone.screen().last
@@ -67,25 +77,75 @@ async def test_a_placeholder_stands_in_the_typing_box(channel: TelegramChannel, 
     assert phone.screen().placeholder == "11201 or New York"
 
 
-async def test_a_press_is_answered_and_its_message_edited(channel: TelegramChannel, phone: Phone) -> None:
+async def test_the_message_of_a_press_is_edited(channel: TelegramChannel, phone: Phone) -> None:
     number = int(await send(channel, phone, HELLO))
-    query = await phone.press_data(phone.chat.messages[number], "detained:yes:1")
-    assert await send(channel, phone, Payload("Where?", callback=query, edit=number)) == str(number)
+    assert await send(channel, phone, Payload("Where?", edit=number)) == str(number)
     assert phone.screen().text == "Where?"
     assert phone.screen().labels == ()
-    assert query not in phone.state.queries
 
 
-async def test_a_press_that_is_too_old_is_no_obstacle(channel: TelegramChannel, phone: Phone) -> None:
-    await send(channel, phone, Payload("Where?", callback="of-yesterday"))
-    assert phone.screen().text == "Where?"
-
-
-async def test_a_press_alone_can_be_answered(channel: TelegramChannel, phone: Phone) -> None:
+async def test_a_press_is_answered_with_a_notice_for_a_moment(channel: TelegramChannel, phone: Phone) -> None:
     number = int(await send(channel, phone, HELLO))
     query = await phone.press_data(phone.chat.messages[number], "detained:yes:1")
-    assert await send(channel, phone, Payload(callback=query)) == ""
+    await channel.answer(query, "One moment")
     assert query not in phone.state.queries
+    assert phone.screen().notice == "One moment"
+
+
+async def test_a_press_that_is_too_old_or_answered_is_no_matter(channel: TelegramChannel, phone: Phone) -> None:
+    number = int(await send(channel, phone, HELLO))
+    query = await phone.press_data(phone.chat.messages[number], "detained:yes:1")
+    await channel.answer(query)
+    await channel.answer(query)
+    await channel.answer("of-yesterday")
+
+
+async def test_a_press_that_cannot_be_answered_now_may_be_later(channel: TelegramChannel, world: World) -> None:
+    world.telegram.faults.fail_next(502)
+    with pytest.raises(TryLater):
+        await channel.answer("1")
+
+
+async def test_buttons_that_stand_go_but_for_those_of_the_message_that_is_edited(
+    channel: TelegramChannel, phone: Phone
+) -> None:
+    old, new = [await place(channel, phone, HELLO) for _ in range(2)]
+    assert (new.buttons, new.bared) == ("inline", ())
+    standing = [stands(phone, old.message), stands(phone, new.message)]
+    placed = await place(channel, phone, Payload("Where?", edit=new.message, buttons=BUTTONS), *standing)
+    assert placed == Placed(new.message, "inline", (old.message,) if old.message else ())
+    assert [bool(message.buttons) for message in phone.screen().messages] == [False, True]
+
+
+async def test_buttons_are_gone_where_their_message_is(channel: TelegramChannel, phone: Phone) -> None:
+    placed = await place(channel, phone, Payload("Where?"), stands(phone, 424242))
+    assert (placed.buttons, placed.bared) == ("", (424242,))
+
+
+async def test_nothing_is_written_when_buttons_cannot_be_taken_away_now(
+    channel: TelegramChannel, phone: Phone, world: World
+) -> None:
+    old = await place(channel, phone, HELLO)
+    world.telegram.faults.fail_next(429, retry_after=9, only="editMessageReplyMarkup")
+    with pytest.raises(TryLater):
+        await place(channel, phone, Payload("Where?"), stands(phone, old.message))
+    assert phone.screen().text == "Held now?"
+
+
+async def test_buttons_of_which_nobody_knows_are_not_taken_for_gone(
+    channel: TelegramChannel, phone: Phone, world: World
+) -> None:
+    old = await place(channel, phone, HELLO)
+    world.telegram.faults.hang_next(only="editMessageReplyMarkup")
+    placed = await place(channel, phone, Payload("Where?"), stands(phone, old.message))
+    assert placed.bared == ()
+
+
+async def test_somebody_who_waits_sees_that_we_type(channel: TelegramChannel, phone: Phone, world: World) -> None:
+    await channel.busy(Address("telegram", str(phone.chat.id)))
+    assert phone.chat.acting is not None
+    world.telegram.faults.fail_next(429, retry_after=9)
+    await channel.busy(Address("telegram", str(phone.chat.id)))
 
 
 async def test_an_edit_that_changes_nothing_counts_as_sent(channel: TelegramChannel, phone: Phone) -> None:
@@ -170,14 +230,6 @@ async def test_a_server_that_does_not_answer_leaves_open_what_was_done(
         await send(channel, phone, HELLO)
 
 
-async def test_a_press_whose_answer_is_lost_does_not_hold_the_message_back(
-    channel: TelegramChannel, phone: Phone, world: World
-) -> None:
-    world.telegram.faults.hang_next(only="answerCallbackQuery")
-    await send(channel, phone, Payload("Where?", callback="1"))
-    assert phone.screen().text == "Where?"
-
-
 async def test_no_connection_means_that_nothing_was_done(phone: Phone) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
@@ -212,7 +264,7 @@ async def test_neither_token_nor_text_nor_address_is_ever_written_to_the_log(
     raised = []
     for _ in range(4):
         try:
-            await send(channel, phone, Payload("Planted words", callback="1"))
+            await send(channel, phone, Payload("Planted words"))
         except (TryLater, Unsure) as error:
             raised.append(f"{error!r} {error.__cause__!r}")
     assert raised

@@ -17,11 +17,21 @@ ANA, BO = "+17135550142", "+17135550143"
 
 async def test_one_chat_gets_a_short_burst_and_then_one_message_a_second(office: Office) -> None:
     phone = await office.phone()
-    for number in range(7):
+    for number in range(12):
         await office.put("telegram", str(phone.chat.id), f"message {number}")
     await office.drain()
-    assert [round(at - START) for at in office.calls()] == [0, 0, 0, 1, 2, 3, 4]
-    assert phone.screen().text == "\n\n".join(f"message {number}" for number in range(7))
+    assert [round(at - START) for at in office.calls()] == [0] * 8 + [1, 2, 3, 4]
+    assert phone.screen().text == "\n\n".join(f"message {number}" for number in range(12))
+
+
+async def test_somebody_who_waits_for_the_pace_sees_that_an_answer_is_coming(office: Office) -> None:
+    waiting, served = await office.phone(), await office.phone("Bo")
+    for number in range(10):
+        await office.put("telegram", str(waiting.chat.id), f"message {number}")
+    await office.put("telegram", str(served.chat.id), "hello")
+    await office.drain()
+    shown = [call.chat for call in office.world.telegram.calls if call.method == "sendChatAction"]
+    assert set(shown) == {str(waiting.chat.id)}
 
 
 async def test_all_chats_together_get_no_more_than_telegram_allows(office: Office) -> None:

@@ -20,7 +20,7 @@ class Chat:
     blocked: bool = False
     moved_to: int | None = None
     turns: int = 0
-    """How often the bot wrote, changed or deleted something here."""
+    """How often the bot said something here, in a new message or in place of an old one."""
 
     acting: datetime | None = None
     """When the bot last said that it was typing, unless it wrote since."""
@@ -37,13 +37,13 @@ class Chat:
         return chat | ({"username": self.person.username} if self.person.username else {})
 
     def put(self, message: Message) -> None:
-        """Keep a new message, or the new form of one that is here."""
+        """Keep a new message, or the new form of one that is here; buttons that are taken away say nothing."""
+        before = self.messages.get(message.id)
         self.messages[message.id] = message
-        if message.by_bot:
+        if message.by_bot and (before is None or before.text != message.text or message.keyboard is not None):
             self.turns += 1
             self.acting = None
 
     def remove(self, message_id: int) -> None:
         """Take a message out of sight."""
         self.gone.append(self.messages.pop(message_id))
-        self.turns += 1

@@ -146,7 +146,7 @@ class Phone:
         return self.screen()
 
     async def ask(self, text: str, within: float = WITHIN) -> Message:
-        """Send a text and wait for the bot to write or change something; give its newest message.
+        """Send a text and wait for the bot to say something; give its newest message.
 
         Raises:
             NotSeen: the bot did nothing within so many seconds.
