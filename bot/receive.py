@@ -41,6 +41,7 @@ from handlers.dialogue.state import (
     WithdrawCase,
 )
 from handlers.dialogue.upgrades import restore
+from handlers.intake import worded
 
 _log = logging.getLogger("amparo.receive")
 _TRIES = 8
@@ -117,7 +118,12 @@ class Receive:
         # Sealed anew each time, so that an answer can be sent although the key of the first message is gone.
         sealed = recipient(self.keys, person_wire(address.channel), address.value).address
         language, version = conversation.language or "", row.version + 1 if row else 1
-        return ConversationRow(person, address.channel, version, sealed, state, language, silent=False, updated=now)
+        return ConversationRow(
+            *(person, address.channel, version, sealed, state, language),
+            silent=False,
+            updated=now,
+            worded=worded(conversation),
+        )
 
     async def _performed(self, turn: Turn, row: ConversationRow) -> Staged:
         """Turn a handler's effects into changes and notices, which the one commit keeps."""

@@ -41,9 +41,9 @@ class Timers:
         self.keys.ensure_epoch(datetime.fromtimestamp(now, UTC).date())
         expired = await self.referrals.expire(now)
         given_up = await self.referrals.give_up_keys(now)
-        swept = await sweep(self.store, now)
-        if expired or given_up or swept.drafts or swept.cases:
-            counts = (expired, given_up, swept.drafts, swept.cases)
-            _log.info("timers.step expired=%d keys_given_up=%d drafts=%d cases=%d", *counts)
+        swept = await sweep(self.store, self.keys, now)
+        if expired or given_up or swept.drafts or swept.people or swept.cases:
+            counts = (expired, given_up, swept.drafts, swept.people, swept.cases)
+            _log.info("timers.step expired=%d keys_given_up=%d drafts=%d people=%d cases=%d", *counts)
         if expired:
             self.nudge()

@@ -41,12 +41,20 @@ async def handle(conversation: Conversation, incoming: Incoming, facts: Facts) -
         case _:
             move = await _move(language.met(conversation, incoming), incoming, facts)
             hello = (_HELLO, _CARRIER) if incoming.person.channel == "sms" else (_HELLO,)
-            return await _open(conversation, move, facts, hello)
+            return await _open(conversation, _told(move), facts, hello)
 
 
 async def refused(conversation: Conversation, facts: Facts) -> Turn:
     """Answer when a case could not be sealed: it was not sent, and the draft is as it was."""
     return await _open(conversation, review.refused(conversation), facts, (_HELLO,))
+
+
+def _told(move: Move) -> Move:
+    """Tell whoever comes back after a day that their own words were dropped meanwhile."""
+    if not move.conversation.faded:
+        return move
+    told = replace(move.conversation, faded=False)
+    return replace(move, conversation=told, notes=(say("note.faded"), *move.notes))
 
 
 async def _move(conversation: Conversation, incoming: Incoming, facts: Facts) -> Move:

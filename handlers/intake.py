@@ -5,6 +5,8 @@ asked: numbers of papers, dates of birth or entry, status, country, home, workpl
 dates.
 """
 
+from dataclasses import replace
+
 from handlers.dialogue.answers import facility, phone, place, state_in, words
 from handlers.dialogue.facts import Facts, Wanted
 from handlers.dialogue.flow import Answers, Ask, Choose, ChooseSome, Flow, In, Not
@@ -51,6 +53,9 @@ INTAKE = Flow(
 )
 
 
+_IN_WORDS = tuple(question.key for question in INTAKE.questions if isinstance(question, Ask))
+
+
 def wanted(answers: Answers, language: str) -> Wanted:
     """Read from the answers what to look for in a lawyer; a language that was skipped is the one they write in."""
     where = answers.get("facility") or answers.get("place")
@@ -62,6 +67,19 @@ def wanted(answers: Answers, language: str) -> Wanted:
         speak=None if spoken == "other" else _text(spoken),
         cost=None if answers.get("cost") == "unsaid" else _text(answers.get("cost")),
     )
+
+
+def worded(conversation: Conversation) -> bool:
+    """Whether the draft holds answers in the person's own words."""
+    return any(conversation.answers.get(key) is not None for key in _IN_WORDS)
+
+
+def without_words(conversation: Conversation) -> Conversation:
+    """Drop the answers in the person's own words, and what hung on them; what they chose stays, and where they were."""
+    answers = conversation.answers
+    for key in _IN_WORDS:
+        answers = INTAKE.without(answers, key) if answers.get(key) is not None else answers
+    return replace(conversation, answers=answers, picked=(), faded=conversation.faded or worded(conversation))
 
 
 async def enter(conversation: Conversation, facts: Facts) -> Move:

@@ -1,14 +1,29 @@
-"""How long things are kept: a draft for 24 hours of silence, the words of a case for 90 days, then neither."""
+"""How long things are kept, and then no longer.
+
+words of a draft       24 hours after the person wrote last; choices stay, so that it can be gone on with
+conversation, address  30 days after the person wrote last, and after their case was closed
+words of a case        30 days after its lawyer read them last, at most 90 days after it was sent
+"""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 
-from bot.store.changes import Commit, DropDraft, EraseCase
+from bot.cases.keys import CannotOpen, Keys
+from bot.store.changes import Commit, DropDraft, EraseCase, SaveConversation
 from bot.store.port import Store
+from bot.store.rows import ConversationRow
+from handlers.dialogue.state import Conversation
+from handlers.dialogue.upgrades import restore
+from handlers.intake import without_words
 
 DRAFT_HOURS = 24
+PERSON_DAYS = 30
+READ_DAYS = 30
 CASE_DAYS = 90
+_DAY = 86_400.0
 _AT_ONCE = 200
+Look = Callable[[], Awaitable[Sequence[ConversationRow]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,31 +31,56 @@ class Swept:
     """What a sweep did; `shrunk` tells whether deleted bytes have left the disk, else the next sweep tries again."""
 
     drafts: int
+    people: int
     cases: int
     shrunk: bool
 
 
-async def sweep(store: Store, now: float) -> Swept:
-    """Drop idle drafts, erase old cases, take what was deleted off the disk. May be stopped and repeated anywhere."""
-    drafts = await _drop_drafts(store, now - DRAFT_HOURS * 3600, now)
-    cases = await _erase_cases(store, now - CASE_DAYS * 86400, now)
-    return Swept(drafts, cases, await store.shrink())
+async def sweep(store: Store, keys: Keys, now: float) -> Swept:
+    """Drop what was kept long enough, and take its bytes off the disk. May be stopped and repeated anywhere."""
+    month = now - PERSON_DAYS * _DAY
+
+    def drafts() -> Awaitable[Sequence[ConversationRow]]:
+        return store.idle_drafts(now - DRAFT_HOURS * 3600, _AT_ONCE)
+
+    def people() -> Awaitable[Sequence[ConversationRow]]:
+        return store.idle_conversations(month, month, _AT_ONCE)
+
+    return Swept(
+        await _each(store, now, drafts, lambda row: _wordless(keys, row)),
+        await _each(store, now, people, lambda row: DropDraft(row.person, row.version)),
+        await _erase_cases(store, now),
+        await store.shrink(),
+    )
 
 
-async def _drop_drafts(store: Store, before: float, now: float) -> int:
-    dropped = 0
-    while rows := await store.idle_drafts(before, _AT_ONCE):
-        drops = (Commit((DropDraft(row.person, row.version),), at=now) for row in rows)
-        kept = await asyncio.gather(*map(store.keep, drops))
-        dropped += kept.count("kept")
+async def _each(
+    store: Store, now: float, look: Look, change: Callable[[ConversationRow], SaveConversation | DropDraft]
+) -> int:
+    """Change every conversation that is found, a batch at a time; one whose person wrote meanwhile is left alone."""
+    changed = 0
+    while rows := await look():
+        kept = await asyncio.gather(*(store.keep(Commit((change(row),), at=now)) for row in rows))
+        changed += kept.count("kept")
         if "kept" not in kept:
             break
-    return dropped
+    return changed
 
 
-async def _erase_cases(store: Store, before: float, now: float) -> int:
+def _wordless(keys: Keys, row: ConversationRow) -> SaveConversation:
+    """Take the words out of a draft; `updated` stays, for the person did not write."""
+    context = f"conversation|{row.person}"
+    try:
+        conversation = without_words(restore(keys.unseal(context, row.state).decode()))
+    except CannotOpen:
+        conversation = Conversation(language=row.language or None)
+    state = keys.seal(context, conversation.to_json().encode())
+    return SaveConversation(replace(row, version=row.version + 1, state=state, worded=False))
+
+
+async def _erase_cases(store: Store, now: float) -> int:
     erased = 0
-    while rows := await store.cases_to_erase(before, _AT_ONCE):
+    while rows := await store.cases_to_erase(now - CASE_DAYS * _DAY, now - READ_DAYS * _DAY, _AT_ONCE):
         await store.keep(Commit(tuple(EraseCase(row.id, now) for row in rows), at=now))
         erased += len(rows)
     return erased

@@ -14,7 +14,10 @@ ErasureStep = Literal["disk", "copies", "receipt", "done"]
 
 @dataclass(frozen=True, slots=True)
 class ConversationRow:
-    """One person's conversation. `person` is the HMAC of channel and address; `version` counts commits, from 1."""
+    """One person's conversation. `person` is the HMAC of channel and address; `version` counts commits, from 1.
+
+    `worded` tells whether a draft in it holds answers in the person's own words, which are kept for a day only.
+    """
 
     person: str
     channel: str
@@ -24,6 +27,7 @@ class ConversationRow:
     language: str
     silent: bool
     updated: float
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,10 @@ class Envelope:
     parts: int = 1
 
 
+HELD = "waits for a good hour"
+"""The error of an envelope that nobody asked for and that waits for the day; it holds back nothing behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
     """An envelope in the outbox. Payload and address are emptied once it is sent, dropped, or given up for good.
@@ -169,33 +177,6 @@ class CopiesKept:
 
     count: int
     oldest: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class LawyerRow:
-    """A lawyer of the directory. Lists are tuples of lower-case codes; `kinds` may be ("any",).
-
-    `offered` and `enrolled` are told by the store and never written: when they were asked last, and whether a reader of
-    theirs holds a key, without which nothing can be sent to them.
-    """
-
-    id: str
-    name: str
-    organisation: str
-    kind: Literal["attorney", "accredited", "nonprofit"]
-    licence: str
-    states: tuple[str, ...]
-    languages: tuple[str, ...]
-    kinds: tuple[str, ...]
-    cost: Literal["free", "low", "paid"]
-    detained: bool
-    channel: Literal["email", "sms", "telegram"]
-    address: bytes
-    lane: str
-    active: bool
-    imported: float
-    offered: float = 0.0
-    enrolled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Conversation:
     topic, part: the page last shown, for MORE.
     misses:  answers in a row that could not be read.
     case:    code of the last case sent.
+    faded:   the person's own words were dropped after a day of silence, which they have not been told yet.
     """
 
     language: str | None = None
@@ -37,6 +38,7 @@ class Conversation:
     part: int = 0
     misses: int = 0
     case: str | None = None
+    faded: bool = False
     schema: int = SCHEMA
 
     def to_json(self) -> str:

@@ -7,7 +7,8 @@ import pytest
 from handlers.dialogue.facts import Wanted
 from handlers.dialogue.flow import Ask, Choose
 from handlers.dialogue.messages import Channel
-from handlers.intake import INTAKE, wanted
+from handlers.dialogue.state import Conversation
+from handlers.intake import INTAKE, wanted, without_words, worded
 from tests.handlers.examples import CALLED, without
 from tests.handlers.talk import Talk, standing
 
@@ -165,3 +166,25 @@ def test_whoever_skips_the_language_is_looked_for_in_the_one_they_write() -> Non
 
 def test_a_zip_code_tells_the_state_looked_for() -> None:
     assert wanted({"place": "NY 11201"}, "en").state == "NY"
+
+
+async def test_whoever_comes_back_after_their_words_were_dropped_is_told_and_asked_for_them_again() -> None:
+    draft = Conversation("en", "when", 9, ("morning", "evening"), without("when", "private_phone", "lawyers", "widen"))
+    talk = Talk(stored=without_words(draft).to_json())
+    assert talk.now.answers == without(
+        "facility", "story", "name", "phone", "when", "private_phone", "lawyers", "widen"
+    )
+    await talk.types("evening")
+
+    assert talk.said[0] == "note.faded"
+    assert talk.now.asking == "facility"
+    assert talk.now.answers["when"] == "evening"
+    await talk.types("Delaney Hall, Newark NJ")
+    assert "note.faded" not in talk.said
+
+
+def test_only_a_draft_with_words_has_any_to_drop() -> None:
+    chosen = Conversation("en", answers={"consent": "yes", "who": "me", "place": None})
+    assert without_words(chosen) == chosen
+    assert not worded(chosen)
+    assert worded(Conversation("en", answers={"place": "TX"}))

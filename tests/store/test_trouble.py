@@ -57,7 +57,7 @@ async def test_reading_does_not_wait_for_writing(watched: Watched) -> None:
     other.execute("BEGIN IMMEDIATE")
     other.execute("DELETE FROM conversations")
     assert await watched.store.conversation("ana") == conversation()
-    assert await watched.store.idle_drafts(NOON + 1, 5) == [conversation()]
+    assert await watched.store.idle_conversations(NOON + 1, NOON, 5) == [conversation()]
     other.execute("ROLLBACK")
     other.close()
 

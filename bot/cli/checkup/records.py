@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 from bot.cases.keys import CannotOpen, Keys
-from bot.cases.retention import CASE_DAYS
+from bot.cases.retention import CASE_DAYS, READ_DAYS
 from bot.cli.backup import MARK
 from bot.cli.checkup.finding import Finding, failure, ok, warning
 from bot.cli.checkup.sealed import check_sealed
@@ -88,7 +88,7 @@ async def check_outbox(store: Store, at: float) -> Finding:
 
 async def check_retention(store: Store, at: float) -> Finding:
     """Look whether the words of old cases were erased in time."""
-    if await store.cases_to_erase(at - CASE_DAYS * _DAY - _HOUR, 1):
+    if await store.cases_to_erase(at - CASE_DAYS * _DAY - _HOUR, at - READ_DAYS * _DAY - _HOUR, 1):
         says = f"Words of cases are kept beyond the {CASE_DAYS} days that people are promised."
         return failure("retention", says, "Start the service (amparo serve): it erases them within a minute.")
     return ok("retention", f"No words are kept beyond {CASE_DAYS} days.")

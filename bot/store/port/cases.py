@@ -53,8 +53,8 @@ class Cases(Protocol):
         """Count cases by tag, in the order of the alphabet."""
         ...
 
-    async def cases_to_erase(self, before: float, limit: int) -> Sequence[CaseRow]:
-        """List cases created before `before` that are not erased."""
+    async def cases_to_erase(self, sent: float, opened: float, limit: int) -> Sequence[CaseRow]:
+        """List cases sent before `sent`, or opened last by their lawyer before `opened`, that are not erased."""
         ...
 
     async def accepted_between(self, start: float, end: float) -> int:

@@ -19,7 +19,11 @@ class Conversations(Protocol):
         ...
 
     async def idle_drafts(self, before: float, limit: int) -> Sequence[ConversationRow]:
-        """List conversations not changed since `before`."""
+        """List conversations whose draft holds words and that did not change since `before`."""
+        ...
+
+    async def idle_conversations(self, before: float, closed: float, limit: int) -> Sequence[ConversationRow]:
+        """List conversations not changed since `before` whose person has no case but such as closed before `closed`."""
         ...
 
     async def mark(self, name: str) -> str | None:

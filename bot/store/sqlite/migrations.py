@@ -231,3 +231,10 @@ def m0017_lists_for_work(db: Database) -> None:
     db.execute("CREATE INDEX cases_facets ON cases (status, urgency, state, language, channel)")
     db.execute("CREATE INDEX cases_work ON cases (status, assigned, rank, created) WHERE status <> 'erased'")
     db.execute("CREATE INDEX offers_held ON offers (lawyer_name, case_id) WHERE status = 'accepted'")
+
+
+@MIGRATIONS()
+def m0018_words_of_drafts(db: Database) -> None:
+    """Whether a draft holds answers in the person's own words; of one from before, it must be taken that it does."""
+    db.execute("ALTER TABLE conversations ADD COLUMN worded INTEGER NOT NULL DEFAULT 1")
+    db.execute("CREATE INDEX conversations_worded ON conversations (updated) WHERE worded")

@@ -22,6 +22,7 @@ NAMES = (
     "m0015_no_passphrase",
     "m0016_texting",
     "m0017_lists_for_work",
+    "m0018_words_of_drafts",
 )
 """Every migration, in order: kept beside the code so that a start with nothing to do needs no sqlite-utils."""
 

@@ -67,8 +67,13 @@ class Cases:
     async def test_cases_older_than_a_time_are_listed_to_be_erased(self, store: Store) -> None:
         await store.keep(Commit(tuple(add_case(f"case-{age}", created=NOON - age) for age in range(4))))
         await store.keep(Commit((EraseCase("case-3", NOON),)))
-        assert [row.id for row in await store.cases_to_erase(NOON, 10)] == ["case-2", "case-1"]
-        assert [row.id for row in await store.cases_to_erase(NOON, 1)] == ["case-2"]
+        assert [row.id for row in await store.cases_to_erase(NOON, 0, 10)] == ["case-2", "case-1"]
+        assert [row.id for row in await store.cases_to_erase(NOON, 0, 1)] == ["case-2"]
+
+    async def test_cases_read_last_before_a_time_are_listed_to_be_erased(self, store: Store) -> None:
+        cases = (add_case("unread"), add_case("read", opened=NOON + 5), add_case("again", opened=NOON + 9))
+        await store.keep(Commit((*cases, add_case("gone", opened=NOON), EraseCase("gone", NOON))))
+        assert [row.id for row in await store.cases_to_erase(NOON, NOON + 9, 10)] == ["read"]
 
 
 class Lists:

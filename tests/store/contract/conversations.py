@@ -3,9 +3,9 @@
 import asyncio
 from dataclasses import replace
 
-from bot.store.changes import Commit, DropDraft, ErasePerson, PutMark, SaveConversation, SetSilent
+from bot.store.changes import Commit, DropDraft, EraseCase, ErasePerson, PutMark, SaveConversation, SetSilent
 from bot.store.port import Opening, Store
-from tests.store.examples import NOON, conversation, envelope, with_conversation, with_envelopes
+from tests.store.examples import NOON, add_case, conversation, envelope, with_conversation, with_envelopes
 
 DAY = 86_400
 
@@ -123,10 +123,24 @@ class Silence:
 
 class Drafts:
     async def test_idle_drafts_are_listed_longest_idle_first(self, store: Store) -> None:
-        rows = [conversation(person, updated=NOON + at) for person, at in (("ana", 20), ("ben", 10), ("eva", 30))]
-        await store.keep(Commit(tuple(map(SaveConversation, rows))))
+        times = (("ana", 20), ("ben", 10), ("eva", 30))
+        rows = [conversation(person, updated=NOON + at, worded=True) for person, at in times]
+        wordless = conversation("tom")
+        await store.keep(Commit(tuple(map(SaveConversation, (*rows, wordless)))))
         assert await store.idle_drafts(NOON + 30, 10) == [rows[1], rows[0]]
         assert await store.idle_drafts(NOON + 30, 1) == [rows[1]]
+
+    async def test_idle_conversations_are_listed_but_for_those_whose_case_needs_the_address(self, store: Store) -> None:
+        rows = [conversation(person) for person in ("ana", "ben", "eva", "tom")]
+        closed = add_case("closed", person="ben", status="closed", closed=NOON)
+        late = add_case("late", person="eva", status="closed", closed=NOON + 9)
+        cases = (closed, late, add_case("open", person="tom"), add_case("gone", person="ana"), EraseCase("gone", NOON))
+        await store.keep(Commit((*map(SaveConversation, rows), *cases)))
+        assert await store.idle_conversations(NOON, NOON + 9, 10) == []
+        assert await store.idle_conversations(NOON + 1, NOON + 9, 10) == [rows[0], rows[1]]
+        assert await store.idle_conversations(NOON + 1, NOON + 10, 10) == [rows[0], rows[1], rows[2]]
+        assert await store.idle_conversations(NOON + 1, NOON, 10) == [rows[0]]
+        assert await store.idle_conversations(NOON + 1, NOON + 9, 1) == [rows[0]]
 
     async def test_a_draft_is_dropped_unless_it_went_on(self, store: Store) -> None:
         await with_conversation(store)

@@ -23,15 +23,18 @@ def save(db: sqlite3.Connection, change: SaveConversation) -> None:
     row = change.row
     if row.version == 1:
         cursor = db.execute(
-            "INSERT INTO conversations (person, channel, version, address, state, language, updated)"
-            " VALUES (?, ?, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (row.person, row.channel, row.address, row.state, row.language, row.updated),
+            "INSERT INTO conversations (person, channel, version, address, state, language, updated, worded)"
+            " VALUES (?, ?, 1, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (row.person, row.channel, row.address, row.state, row.language, row.updated, row.worded),
         )
     else:
         cursor = db.execute(
-            "UPDATE conversations SET channel = ?, version = ?, address = ?, state = ?, language = ?, updated = ?"
-            " WHERE person = ? AND version = ?",
-            (row.channel, row.version, row.address, row.state, row.language, row.updated, row.person, row.version - 1),
+            "UPDATE conversations SET channel = ?, version = ?, address = ?, state = ?, language = ?, updated = ?,"
+            " worded = ? WHERE person = ? AND version = ?",
+            (
+                *(row.channel, row.version, row.address, row.state, row.language, row.updated, row.worded),
+                *(row.person, row.version - 1),
+            ),
         )
     must_change(cursor)
     if row.silent:

@@ -51,10 +51,10 @@ class CaseReads(Reading):
         ((count,),) = await self._aside(lambda db: ask_by_name(db, f"{_COUNT} WHERE {where}", values))
         return int(count)
 
-    async def cases_to_erase(self, before: float, limit: int) -> Sequence[CaseRow]:
-        """List cases created before `before` that are not erased, oldest first."""
-        sql = f"{_SELECT} WHERE {LIVING} AND created < ? ORDER BY created LIMIT ?"
-        return await self._list_aside(_row, sql, before, limit)
+    async def cases_to_erase(self, sent: float, opened: float, limit: int) -> Sequence[CaseRow]:
+        """List cases sent before `sent`, or opened last by their lawyer before `opened`, that are not erased."""
+        sql = f"{_SELECT} WHERE {LIVING} AND (created < ? OR opened < ?) ORDER BY created LIMIT ?"
+        return await self._list_aside(_row, sql, sent, opened, limit)
 
     async def accepted_between(self, start: float, end: float) -> int:
         """Count cases whose first acceptance lies in [start, end)."""

@@ -9,7 +9,12 @@ from bot.store.sqlite.reading import Reading
 
 _SELECT = (
     "SELECT person, channel, version, address, state, language,"
-    " EXISTS (SELECT 1 FROM silences WHERE silences.person = conversations.person), updated FROM conversations"
+    " EXISTS (SELECT 1 FROM silences WHERE silences.person = conversations.person), updated,"
+    " worded FROM conversations"
+)
+_NEEDS_ADDRESS = (
+    "SELECT 1 FROM cases WHERE cases.person = conversations.person AND cases.person <> ''"
+    " AND coalesce(closed, 9e99) >= ?"
 )
 _SILENT = "SELECT 1 FROM silences WHERE person = ?"
 _SEEN = "SELECT 1 FROM seen WHERE channel = ? AND event = ?"
@@ -30,9 +35,14 @@ class ConversationReads(Reading):
         return self._find(_row, f"{_SELECT} WHERE person = ?", person)
 
     async def idle_drafts(self, before: float, limit: int) -> Sequence[ConversationRow]:
-        """List conversations not changed since `before`, the longest idle first."""
-        sql = f"{_SELECT} WHERE updated < ? ORDER BY updated LIMIT ?"
+        """List conversations whose draft holds words and that did not change since `before`, the longest idle first."""
+        sql = f"{_SELECT} WHERE worded AND updated < ? ORDER BY updated LIMIT ?"
         return await self._list_aside(_row, sql, before, limit)
+
+    async def idle_conversations(self, before: float, closed: float, limit: int) -> Sequence[ConversationRow]:
+        """List conversations not changed since `before` whose person has no case but such as closed before `closed`."""
+        sql = f"{_SELECT} WHERE updated < ? AND NOT EXISTS ({_NEEDS_ADDRESS}) ORDER BY updated LIMIT ?"
+        return await self._list_aside(_row, sql, before, closed, limit)
 
     async def mark(self, name: str) -> str | None:
         """Read a small value that `PutMark` kept."""
@@ -40,5 +50,5 @@ class ConversationReads(Reading):
 
 
 def _row(*columns: Any) -> ConversationRow:  # noqa: ANN401 - the columns of _SELECT, in the order of the row's fields
-    person, channel, version, address, state, language, silent, updated = columns
-    return ConversationRow(person, channel, version, address, state, language, bool(silent), updated)
+    person, channel, version, address, state, language, silent, updated, worded = columns
+    return ConversationRow(person, channel, version, address, state, language, bool(silent), updated, bool(worded))
