@@ -1,6 +1,7 @@
 """The bot's sentences by key, so that a journey pins where it leads and not how that is worded."""
 
 import unicodedata
+from functools import lru_cache
 
 from content import library
 
@@ -32,6 +33,7 @@ def button(key: str, **blanks: str | int) -> str:
     return press(en(key, **blanks))
 
 
+@lru_cache(4096)
 def plain(text: str) -> str:
     """Take away what a channel may change: marks of bold, letters' case and accents, breaks of lines."""
     bare = unicodedata.normalize("NFKD", text.replace("**", "").casefold())
