@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.store.lawyers import LawyerRow as LawyerRow  # noqa: PLC0414 - lawyers are rows too, in a file of their own
+
 CaseStatus = Literal["open", "matched", "unmatched", "withdrawn", "closed", "erased"]
 OfferStatus = Literal["offered", "accepted", "declined", "expired", "taken", "withdrawn"]
 OutboxStatus = Literal["due", "leased", "unknown", "sent", "dead", "dropped"]

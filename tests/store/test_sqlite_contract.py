@@ -16,6 +16,7 @@ from tests.store.contract import (
     erasure,
     grants,
     joining,
+    lawyers,
     lists,
     offers,
     outbox,
@@ -64,6 +65,12 @@ class TestOffers(offers.Offers): ...
 
 
 class TestLawyers(offers.Lawyers): ...
+
+
+class TestListings(lawyers.Listings): ...
+
+
+class TestDue(lawyers.Due): ...
 
 
 class TestLeases(outbox.Leases): ...

@@ -11,7 +11,7 @@ from bot.store.changes.chats import (
 )
 from bot.store.changes.commit import Change, Commit
 from bot.store.changes.conversations import DropDraft, SaveConversation, SetSilent
-from bot.store.changes.directory import PutLawyer
+from bot.store.changes.directory import PutAvailability, PutContacts, PutLawyer, PutVerification
 from bot.store.changes.erasing import EraseCase, ErasePerson, PutErasure, StepErasure
 from bot.store.changes.grants import AddGrant, CloseGrants, DropGrants, ReplaceGrant
 from bot.store.changes.offers import AddOffer, CloseOffers, MoveOffer
@@ -50,7 +50,9 @@ __all__ = [
     "NoteConsent",
     "NoteDelivery",
     "NoteMessage",
+    "PutAvailability",
     "PutClearing",
+    "PutContacts",
     "PutErasure",
     "PutInvite",
     "PutLawyer",
@@ -58,6 +60,7 @@ __all__ = [
     "PutReader",
     "PutSafeTime",
     "PutSession",
+    "PutVerification",
     "ReplaceGrant",
     "SafeTime",
     "SaveConversation",

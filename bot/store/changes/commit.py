@@ -42,6 +42,9 @@ Change = (
     | erasing.StepErasure
     | outbox.Settle
     | directory.PutLawyer
+    | directory.PutContacts
+    | directory.PutAvailability
+    | directory.PutVerification
     | readers.PutReader
     | readers.SpendTotp
     | readers.SpendRecovery

@@ -7,12 +7,16 @@ from bot.store.port.chats import Chats
 from bot.store.port.conversations import Conversations
 from bot.store.port.erasures import Erasures
 from bot.store.port.files import Files
+from bot.store.port.lawyers import Lawyers
 from bot.store.port.offers import Offers
 from bot.store.port.outbox import Outbox
 from bot.store.port.readers import Readers
 from bot.store.port.texting import Texting
+from bot.store.port.waiting import Waiting
 from bot.store.port.writing import Writing
 
 
-class Store(Writing, Conversations, Cases, Files, Offers, Outbox, Readers, Erasures, Chats, Texting, Protocol):
+class Store(
+    Writing, Conversations, Cases, Files, Offers, Lawyers, Waiting, Outbox, Readers, Erasures, Chats, Texting, Protocol
+):
     """A durable store of conversations, cases and messages to be sent."""

@@ -238,3 +238,40 @@ def m0018_words_of_drafts(db: Database) -> None:
     """Whether a draft holds answers in the person's own words; of one from before, it must be taken that it does."""
     db.execute("ALTER TABLE conversations ADD COLUMN worded INTEGER NOT NULL DEFAULT 1")
     db.execute("CREATE INDEX conversations_worded ON conversations (updated) WHERE worded")
+
+
+@MIGRATIONS()
+def m0019_listings(db: Database) -> None:
+    """What a listing tells of a lawyer, what they set for themselves, who else is written to, who checked a licence."""
+    words = ("accreditation", "accredited_until", "courts", "facilities", "source", "listed", "away_from", "away_until")
+    counts = ("calls", "free_list", "open_limit", "daily_limit", "quiet_from", "quiet_until", "link")
+    for column in (
+        *(f"{name} TEXT NOT NULL DEFAULT ''" for name in words),
+        *(f"{name} INTEGER NOT NULL DEFAULT 0" for name in counts),
+        "minors INTEGER NOT NULL DEFAULT 1",
+        "digest TEXT NOT NULL DEFAULT 'instant'",
+    ):
+        db.execute(f"ALTER TABLE lawyers ADD COLUMN {column}")
+    db.execute("UPDATE lawyers SET accreditation = 'partial' WHERE licence = 'DOJ partial'")
+    db.execute("UPDATE lawyers SET accreditation = 'full' WHERE licence = 'DOJ full'")
+    db.execute("CREATE INDEX lawyers_lane ON lawyers (lane) WHERE lane <> ''")
+    db.execute("CREATE INDEX lawyers_asked ON lawyers (id, offered) WHERE offered > 0")
+    contact = {"lawyer": str, "channel": str, "address": bytes, "lane": str}
+    _create(db, "lawyer_contacts", ("lawyer", "lane"), contact, lawyer="lawyers").create_index(["lane"])
+    words = ("id", "lawyer", "licence", "register", "checked_by", "approved_by")
+    checked = _create(db, "verifications", "id", {**dict.fromkeys(words, str), "at": float, "due": float})
+    checked.add_column("approved", float)
+    checked.create_index(["lawyer", "at"])
+
+
+@MIGRATIONS()
+def m0020_waiting(db: Database) -> None:
+    """What the timers look for, and what became of cases that were taken."""
+    for name, columns, where in (
+        ("waiting", "case_id, what, id", "what IN ('sent', 'unmatched', 'alerted', 'reminded', 'reached_asked')"),
+        ("outcomes", "at, what, detail", "what IN ('outcome', 'reported', 'reached')"),
+    ):
+        db.execute(f"CREATE INDEX events_{name} ON events ({columns}) WHERE {where}")
+    db.execute("CREATE INDEX cases_left ON cases (created) WHERE status = 'unmatched'")
+    db.execute("CREATE INDEX cases_taken ON cases (accepted) WHERE status = 'matched'")
+    db.execute("CREATE INDEX offers_of_lawyers ON offers (lawyer, offered)")

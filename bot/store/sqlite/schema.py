@@ -23,6 +23,8 @@ NAMES = (
     "m0016_texting",
     "m0017_lists_for_work",
     "m0018_words_of_drafts",
+    "m0019_listings",
+    "m0020_waiting",
 )
 """Every migration, in order: kept beside the code so that a start with nothing to do needs no sqlite-utils."""
 

@@ -25,6 +25,7 @@ from bot.store.sqlite.reads.outbox import OutboxReads
 from bot.store.sqlite.reads.readers import ReaderReads
 from bot.store.sqlite.reads.statistics import StatisticReads
 from bot.store.sqlite.reads.texting import TextingReads
+from bot.store.sqlite.reads.waiting import WaitingReads
 from bot.store.sqlite.schema import bring_up_to_date
 from bot.store.sqlite.shrinking import shrink
 from bot.store.sqlite.writer import Writer
@@ -43,6 +44,7 @@ class SqliteStore(
     ChatReads,
     StatisticReads,
     TextingReads,
+    WaitingReads,
 ):
     """Meets `bot.store.port.Store` with one database file. `connect` opens the connection that writes."""
 

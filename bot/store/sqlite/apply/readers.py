@@ -4,6 +4,7 @@ import sqlite3
 
 from bot.store.changes import PutInvite, PutReader, SpendRecovery, SpendTotp, UseInvite
 from bot.store.sqlite.apply.conflict import Conflict, must_change
+from bot.store.sqlite.apply.directory import changed
 
 _COLUMNS = (
     *("id", "name", "folded", "role", "created", "state", "public_key", "private_key", "totp"),
@@ -42,6 +43,8 @@ def put_reader(db: sqlite3.Connection, change: PutReader) -> None:
     if row.state == "removed":
         for statement in _OF_A_READER:
             db.execute(statement, (row.id,))
+    if row.lawyer:
+        changed(db)
 
 
 def spend_totp(db: sqlite3.Connection, change: SpendTotp) -> None:

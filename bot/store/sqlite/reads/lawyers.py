@@ -1,15 +1,29 @@
 """The directory, in the order in which lawyers are offered cases."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.store.rows import LawyerRow
-from bot.store.sqlite.reading import Reading
+from bot.store.lawyers import Availability, ContactRow, LawyerRow, Load, VerificationRow
+from bot.store.sqlite.apply.directory import BETWEEN
+from bot.store.sqlite.reading import Reading, ask
 
 _SELECT = (
     "SELECT id, name, organisation, kind, licence, states, languages, kinds, cost, detained, channel, address, lane,"
-    " active, imported, offered, EXISTS (SELECT 1 FROM readers WHERE readers.lawyer = lawyers.id AND lawyer <> ''"
-    " AND readers.state = 'active' AND public_key <> x'') FROM lawyers"
+    " active, imported, accreditation, accredited_until, courts, facilities, minors, calls, source, listed, free_list,"
+    " offered, EXISTS (SELECT 1 FROM readers WHERE readers.lawyer = lawyers.id AND lawyer <> ''"
+    " AND readers.state = 'active' AND public_key <> x''), open_limit, daily_limit, away_from, away_until, quiet_from,"
+    " quiet_until, digest, link FROM lawyers"
+)
+_OF_ROW = 26
+_LOADS = (
+    "SELECT id, offered, (SELECT count(*) FROM offers JOIN cases ON cases.id = case_id WHERE lawyer = lawyers.id AND"
+    " (offers.status = 'offered' OR (offers.status = 'accepted' AND cases.status = 'matched'))),"
+    " (SELECT count(*) FROM offers WHERE lawyer = lawyers.id AND offers.offered >= ?) FROM lawyers WHERE offered > 0"
+)
+_CHECK = "SELECT id, lawyer, licence, register, checked_by, at, due, approved_by, approved FROM verifications"
+_DUE = (
+    "SELECT id FROM lawyers WHERE active AND NOT EXISTS (SELECT 1 FROM verifications WHERE lawyer = lawyers.id"
+    " AND licence = lawyers.licence AND approved_by <> '' AND due > ?)"
 )
 
 
@@ -31,10 +45,37 @@ class LawyerReads(Reading):
         """List every lawyer, active or not, by name, then by id."""
         return await self._list_aside(_row, f"{_SELECT} ORDER BY name COLLATE NOCASE, id")
 
+    async def lawyers_at(self, lane: str) -> Sequence[LawyerRow]:
+        """List the active lawyers whose notices go to an address, by id."""
+        there = "lane = ?1 OR id IN (SELECT lawyer FROM lawyer_contacts WHERE lawyer_contacts.lane = ?1)"
+        return self._list(_row, f"{_SELECT} WHERE active AND lane <> '' AND ({there}) ORDER BY id", lane)
+
+    async def contacts(self, lawyer: str) -> Sequence[ContactRow]:
+        """List a lawyer's further recipients."""
+        sql = "SELECT channel, address, lane FROM lawyer_contacts WHERE lawyer = ? ORDER BY rowid"
+        return self._list(ContactRow, sql, lawyer)
+
+    async def loads(self, day: float) -> Mapping[str, Load]:
+        """Tell what lawyers hold who were ever asked; `day` is when today began."""
+        return await self._aside(lambda db: {key: Load(*rest) for key, *rest in ask(db, _LOADS, day)})
+
+    async def verifications(self, lawyer: str) -> Sequence[VerificationRow]:
+        """List when a lawyer's licence was looked up, the last time first."""
+        return self._list(VerificationRow, f"{_CHECK} WHERE lawyer = ? ORDER BY at DESC, rowid DESC", lawyer)
+
+    async def verification(self, key: str) -> VerificationRow | None:
+        """Find one look-up of a licence by id."""
+        return self._find(VerificationRow, f"{_CHECK} WHERE id = ?", key)
+
+    async def unverified(self, at: float) -> Sequence[LawyerRow]:
+        """List active lawyers whose licence, as listed, has no approved look-up that still holds, by name."""
+        return await self._list_aside(_row, f"{_SELECT} WHERE id IN ({_DUE}) ORDER BY name COLLATE NOCASE, id", at)
+
 
 def _row(*columns: Any) -> LawyerRow:  # noqa: ANN401 - the columns of _SELECT, in the order of the row's fields
-    values = list(columns)
+    values = list(columns[:_OF_ROW])
     values[5:8] = (tuple(filter(None, codes.split(","))) for codes in columns[5:8])
-    for at in (9, 13, 16):
+    values[17:19] = (tuple(filter(None, names.split(BETWEEN))) for names in columns[17:19])
+    for at in (9, 13, 19, 20, 23, 25):
         values[at] = bool(columns[at])
-    return LawyerRow(*values)
+    return LawyerRow(*values, Availability(*columns[_OF_ROW:]))
