@@ -8,7 +8,8 @@ from starlette.requests import Request
 
 LARGEST = 64 * 1024
 """Bytes of a form; the routes refuse larger bodies with 413 before they are read."""
-_FIELDS = 50
+_FIELDS = 80
+"""More than a page of the list has lines, each with a box to pick it."""
 
 
 async def read_form(request: Request) -> Mapping[str, str]:

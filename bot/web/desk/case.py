@@ -8,11 +8,11 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.cases.opening import CaseGone, OpenedCase, open_case
 from bot.store.changes import Audit, Commit
-from bot.store.rows import CaseRow, CaseStatus, OfferRow
+from bot.store.rows import CaseRow, CaseStatus, OfferRow, ReaderRow
 from bot.web.deps import WebDeps
 from bot.web.desk.access import Visit
 from bot.web.desk.frame import desk_page
-from bot.web.desk.listing import WAITING, Line, line
+from bot.web.desk.listing import WAITING, Line, colleagues, line
 from bot.web.desk.moves import moves
 from bot.web.desk.notes import LONGEST
 from bot.web.desk.outbox import Letter, letter
@@ -56,21 +56,32 @@ class File:
     letters: tuple[Letter, ...]
     moves: tuple[CaseStatus, ...]
     may_ask: bool
-    asked: str
+    colleagues: tuple[ReaderRow, ...]
     longest: int
 
 
 async def show(deps: WebDeps, visit: Visit) -> Response:
     """Show a case; that it was opened, and by whom, is recorded first."""
-    row = await _found(deps, visit)
+    file = await _file(deps, visit, await _found(deps, visit))
+    asked = {name: visit.request.query_params.get(name, "") for name in ("asked", "late", "tag")}
+    return desk_page(deps, visit, "cases", template="case", file=file, asked=asked)
+
+
+async def printed(deps: WebDeps, visit: Visit) -> Response:
+    """Show a case as it goes on paper; that it was opened is recorded as for any other opening."""
+    file = await _file(deps, visit, await _found(deps, visit))
+    return desk_page(deps, visit, "cases", template="print", file=file, now=moment(visit.at, deps.timezone))
+
+
+async def _file(deps: WebDeps, visit: Visit, row: CaseRow) -> File:
     try:
         opened = await open_case(deps.store, visit.unlocked, row.id, visit.at)
     except CaseGone:
         opened = None
     offers = await deps.store.offers(row.id)
     names = await _names(deps, offers)
-    file = File(
-        line=line(row, visit.at, deps),
+    return File(
+        line=await line(deps, row, visit.at),
         words=worded(opened.words) if opened else None,
         notes=_notes(opened, names, deps) if opened else (),
         answered=tuple(_answered(offer, deps) for offer in offers),
@@ -81,10 +92,9 @@ async def show(deps: WebDeps, visit: Visit) -> Response:
         letters=tuple(letter(sent, deps) for sent in await deps.store.deliveries(row.id)),
         moves=moves(row, offers),
         may_ask=row.status in WAITING,
-        asked=visit.request.query_params.get("asked", ""),
+        colleagues=await colleagues(deps),
         longest=LONGEST,
     )
-    return desk_page(deps, visit, "cases", template="case", file=file)
 
 
 async def ask_again(deps: WebDeps, visit: Visit) -> Response:

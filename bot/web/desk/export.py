@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
 from starlette.responses import Response
@@ -33,6 +34,8 @@ class Exported:
     speak: str
     detained: bool
     channel: str
+    assigned: str
+    tags: str
     created: str
     changed: str
     accepted: str
@@ -65,16 +68,17 @@ def safe_cell(text: str) -> str:
 
 async def _rows(deps: WebDeps, visit: Visit, form: str) -> list[Exported]:
     await deps.store.keep(Commit((Audit(visit.at, visit.reader.id, f"export {form}"),), at=visit.at))
-    wanted = read_filter(visit.request.query_params)
+    wanted = read_filter(visit.request.query_params, visit.reader.id, visit.at)
+    names = {reader.id: reader.name for reader in await deps.store.readers()}
     found: list[Exported] = []
     offset = 0
     while rows := await deps.store.cases(replace(wanted, limit=_STEP, offset=offset)):
-        found += [_exported(row, deps) for row in rows]
+        found += [_exported(row, deps, names) for row in rows]
         offset += _STEP
     return found
 
 
-def _exported(row: CaseRow, deps: WebDeps) -> Exported:
+def _exported(row: CaseRow, deps: WebDeps, names: Mapping[str, str]) -> Exported:
     def iso(at: float | None) -> str:
         return "" if at is None else moment(at, deps.timezone).iso
 
@@ -89,6 +93,8 @@ def _exported(row: CaseRow, deps: WebDeps) -> Exported:
         speak=row.speak,
         detained=row.detained,
         channel=row.channel,
+        assigned=names.get(row.assigned, row.assigned),
+        tags=", ".join(row.tags),
         created=iso(row.created),
         changed=iso(row.changed),
         accepted=iso(row.accepted),

@@ -4,12 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from bot.store.port import CaseFilter
+from bot.store.port import CaseFilter, Quick
 from bot.web.labels import STATUS, word
 
 PAGE = 50
 _LONGEST = 40
 _DIGITS = 6
+QUICK: Mapping[Quick, str] = {
+    "mine": "Mine",
+    "unassigned": "With nobody",
+    "urgent": "Urgent",
+    "waiting": "Waiting over 24 h",
+    "expiring": "Offer ends soon",
+    "failed": "Failed delivery",
+}
+"""The lists that call for work, in words."""
 _FACETS = (
     ("status", "Status"),
     ("urgency", "Urgency"),
@@ -31,7 +40,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A status, how many cases are in it, and the query string that lists them."""
+    """A status or a quick list, how many cases are in it, and the query string that lists them."""
 
     label: str
     count: int
@@ -48,8 +57,8 @@ class Facet:
     options: tuple[Option, ...]
 
 
-def read_filter(query: Mapping[str, str]) -> CaseFilter:
-    """Read a filter; what is not understood does not narrow. `page` counts from 1."""
+def read_filter(query: Mapping[str, str], reader: str = "", at: float = 0.0) -> CaseFilter:
+    """Read a filter; what is not understood does not narrow. `page` counts from 1; `reader` and `at` say who, when."""
 
     def value(name: str) -> str:
         return query.get(name, "").strip()[:_LONGEST]
@@ -61,6 +70,11 @@ def read_filter(query: Mapping[str, str]) -> CaseFilter:
         language=value("language"),
         channel=value("channel"),
         code=value("code"),
+        tag=value("tag"),
+        last4=value("last4"),
+        quick=next((quick for quick in QUICK if quick == query.get("quick")), ""),
+        reader=reader,
+        at=at,
         limit=PAGE,
         offset=(_page(query.get("page", "")) - 1) * PAGE,
     )
@@ -90,19 +104,44 @@ def tabs(counts: Mapping[str, int], wanted: CaseFilter) -> tuple[Tab, ...]:
     return (every, *each)
 
 
-def chips(wanted: CaseFilter) -> tuple[tuple[str, str], ...]:
-    """Say what narrows the list now: its words, and the address of the list without it."""
+def quick_tabs(counts: Mapping[Quick, int], wanted: CaseFilter) -> tuple[Tab, ...]:
+    """Lead to each list that calls for work with one touch, and back with another; what else narrows stays."""
     values = _values(wanted)
-    labels = dict(_FACETS) | {"code": "Code"}
     return tuple(
-        (f"{labels[name]}: {value if name == 'code' else word(value, name)}", _address(values | {name: ""}))
-        for name, value in values.items()
-        if value
+        Tab(label, counts[quick], _address(values | {"quick": "" if quick == wanted.quick else quick}), on)
+        for quick, label in QUICK.items()
+        for on in (quick == wanted.quick,)
     )
 
 
+def chips(wanted: CaseFilter) -> tuple[tuple[str, str], ...]:
+    """Say what narrows the list now: its words, and the address of the list without it."""
+    values = _values(wanted)
+    return tuple((_chip(name, value), _address(values | {name: ""})) for name, value in values.items() if value)
+
+
+def kept_beside(wanted: CaseFilter) -> tuple[tuple[str, str], ...]:
+    """Give what narrows the list and has no menu of its own, for the form of the menus to carry along."""
+    return tuple((name, value) for name, value in _values(wanted).items() if value and name in (*_TYPED, "status"))
+
+
+_TYPED = ("code", "tag", "last4", "quick")
+
+
+def _chip(name: str, value: str) -> str:
+    match name:
+        case "code" | "tag":
+            return f"{name.capitalize()}: {value}"
+        case "last4":
+            return "Last four digits"
+        case "quick":
+            return next(label for quick, label in QUICK.items() if quick == value)
+        case _:
+            return f"{dict(_FACETS)[name]}: {word(value, name)}"
+
+
 def _values(wanted: CaseFilter) -> dict[str, str]:
-    return {name: str(getattr(wanted, name)) for name, _ in _FACETS} | {"code": wanted.code}
+    return {name: str(getattr(wanted, name)) for name in (*(name for name, _ in _FACETS), *_TYPED)}
 
 
 def _address(values: Mapping[str, str]) -> str:

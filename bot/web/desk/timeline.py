@@ -16,6 +16,11 @@ _SENTENCES = {
     "relayed": "{who} wrote to the person.",
     "noted": "{who} added a note.",
     "asked_again": "{who} asked the person to choose again.",
+    "took": "{who} took the case on.",
+    "assigned": "{who} gave the case to {detail}.",
+    "put_down": "{who} put the case down: it is with nobody.",
+    "tagged": "{who} tagged it: {detail}.",
+    "untagged": "{who} took a tag off: {detail}.",
     "closed": "{who} closed the case.",
     "withdrawn": "{who} took the case back.",
     "key_given_up": "The server’s key to this case was destroyed: no further lawyer can be asked.",
@@ -33,9 +38,13 @@ _DETAILS = {
 def sentence(event: EventRow, names: Mapping[str, str]) -> str:
     """Tell one event; `names` maps "lawyer:<id>", "reader:<id>" and "system" to names."""
     who = names.get(event.actor, {"person": "The person"}.get(event.actor, event.actor))
-    detail = _DETAILS.get(event.detail) or names.get(f"lawyer:{event.detail}") or _moved(event.detail)
+    detail = _DETAILS.get(event.detail) or _named(event.detail, names) or _moved(event.detail)
     told = _SENTENCES.get(event.what)
     return told.format(who=who, detail=detail) if told else f"{who}: {event.what} {detail}".strip()
+
+
+def _named(key: str, names: Mapping[str, str]) -> str:
+    return names.get(f"lawyer:{key}") or names.get(f"reader:{key}") or ""
 
 
 def _moved(detail: str) -> str:

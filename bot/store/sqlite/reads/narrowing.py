@@ -22,7 +22,7 @@ QUICK: Mapping[Quick, str] = {
     "unassigned": f"assigned = '' AND (status = 'matched' OR {_WAITS})",
     "urgent": f"rank <= 1 AND {_WAITS}",
     "waiting": f"created < :overdue AND {_WAITS}",
-    "expiring": f"id IN ({OPEN_OFFERS} AND expires < :soon)",
+    "expiring": f"id IN ({OPEN_OFFERS} AND expires <= :soon)",
     "failed": f"id IN ({FAILED})",
 }
 """What each quick list is."""
