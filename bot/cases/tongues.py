@@ -9,3 +9,18 @@ _OTHERS = """
 """
 LANGUAGES = frozenset((*_ASKED_FOR, *_OTHERS.split()))
 """Those people are asked about, and others heard in immigration courts: mam, quc, kek ... are Mayan languages."""
+_SAID = (
+    "english ingles en|spanish espanol castellano es|haitian creole kreyol criollo creole ht|portuguese portugues pt"
+    "|mandarin chinese chino cantonese zh|punjabi panyabi pa|french frances fr|russian ruso ru|arabic arabe ar"
+    "|turkish turco tr|kiche quc|qeqchi kek|vietnamese vietnamita vi|korean coreano ko|tagalog tl|hindi hi|urdu ur"
+    "|bengali bengali bn|ukrainian ucraniano uk|polish polaco pl|farsi persian fa|somali so|amharic amarico am"
+    "|tigrinya ti|swahili sw|german aleman de|italian italiano it|japanese japones ja|nepali ne|georgian georgiano ka"
+)
+SPOKEN_NAMES = {
+    **{name: code for *names, code in map(str.split, _SAID.split("|")) for name in names},
+    "haitian creole": "ht",
+    "k iche": "quc",
+    "q eqchi": "kek",
+    "cantonese": "yue",
+}
+"""Languages by name, in English and Spanish, folded."""

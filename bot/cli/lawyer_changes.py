@@ -9,6 +9,7 @@ from bot.store.rows import LawyerRow
 What = Literal["new", "changed", "unchanged"]
 _COMPARED = (
     *("name", "organisation", "kind", "licence", "states", "languages", "kinds", "cost", "detained", "channel"),
+    *("accreditation", "accredited_until", "courts", "facilities", "minors", "calls", "source", "listed", "free_list"),
     "lane",  # stands for the address, which is sealed anew each time
 )
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from bot.cases.directory import Imported, read_lawyers
+from bot.cases.directory import Imported, read_file
+from bot.cases.keys import Keys
 from bot.cli.lawyer_changes import Change, changes
 from bot.cli.output import Form, Listing, output_option, show
 from bot.cli.plainly import TERMINAL, plainly
 from bot.cli.service import Service, say, service
 from bot.cli.times import local, now, today
-from bot.store.changes import Audit, Commit, PutLawyer
+from bot.store.changes import Audit, Commit, PutContacts, PutLawyer
 from bot.store.rows import LawyerRow
 
 _HEADS = (
@@ -36,19 +37,19 @@ def command() -> None:
 @output_option
 @plainly
 async def import_file(file: Path, output: Form, *, dry_run: bool) -> None:
-    """Take lawyers from FILE, a CSV with a header; the columns are in docs/commands.md.
+    """Take lawyers from FILE (CSV, TSV, XLSX or JSON) with a header; the columns are in docs/commands.md.
 
     A row without a licence or an accreditation is refused with its line and the reason, and the rest is taken. A lawyer
     who is listed already is brought up to date. Whoever is not in FILE stays listed.
     """
-    text = _read(file)
+    content = _bytes(file)
     async with service() as serving:
         serving.keys.ensure_epoch(today())
-        imported = read_lawyers(text, serving.keys, now())
+        imported = _read(file, content, serving.keys)
         there = {row.id: row for row in await serving.store.directory()}
         found = changes(imported.rows, there)
         if not dry_run:
-            await _keep(serving, found)
+            await _keep(serving, found, imported)
     if dry_run and (found or output != "table"):
         cells = [(one.what, one.row.id, one.row.name, one.columns) for one in found]
         show(Listing(("what", "id", "name", "columns"), cells), output)
@@ -107,20 +108,26 @@ async def _switch(key: str, *, active: bool) -> LawyerRow:
     return row
 
 
-def _read(file: Path) -> str:
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes()
+
+
+def _read(file: Path, content: bytes, keys: Keys) -> Imported:
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return read_file(file.name, content, keys, now())
     except UnicodeDecodeError:
         fix = "save it as “CSV UTF-8”, so that names keep their accents"
         raise click.ClickException(f"{file} is not UTF-8: {fix}.") from None
 
 
-async def _keep(serving: Service, found: Sequence[Change]) -> None:
+async def _keep(serving: Service, found: Sequence[Change], imported: Imported) -> None:
     if not found:
         return
     at = now()
     puts = tuple(PutLawyer(one.row) for one in found)
-    await serving.store.keep(Commit((*puts, Audit(at, TERMINAL, f"lawyers imported: {len(puts)}")), at=at))
+    others = tuple(PutContacts(one.row.id, imported.contacts.get(one.row.id, ())) for one in found)
+    audit = Audit(at, TERMINAL, f"lawyers imported: {len(puts)}")
+    await serving.store.keep(Commit((*puts, *others, audit), at=at))
 
 
 def _say_what_was_done(found: Sequence[Change], imported: Imported, done: str) -> None:

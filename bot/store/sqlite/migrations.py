@@ -256,10 +256,10 @@ def m0019_listings(db: Database) -> None:
     db.execute("UPDATE lawyers SET accreditation = 'full' WHERE licence = 'DOJ full'")
     db.execute("CREATE INDEX lawyers_lane ON lawyers (lane) WHERE lane <> ''")
     db.execute("CREATE INDEX lawyers_asked ON lawyers (id, offered) WHERE offered > 0")
-    contact = {"lawyer": str, "channel": str, "address": bytes, "lane": str}
+    contact: dict[str, type] = {"lawyer": str, "channel": str, "address": bytes, "lane": str}
     _create(db, "lawyer_contacts", ("lawyer", "lane"), contact, lawyer="lawyers").create_index(["lane"])
-    words = ("id", "lawyer", "licence", "register", "checked_by", "approved_by")
-    checked = _create(db, "verifications", "id", {**dict.fromkeys(words, str), "at": float, "due": float})
+    check = ("id", "lawyer", "licence", "register", "checked_by", "approved_by")
+    checked = _create(db, "verifications", "id", {**dict.fromkeys(check, str), "at": float, "due": float})
     checked.add_column("approved", float)
     checked.create_index(["lawyer", "at"])
 

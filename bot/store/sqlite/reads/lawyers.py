@@ -73,9 +73,9 @@ class LawyerReads(Reading):
 
 
 def _row(*columns: Any) -> LawyerRow:  # noqa: ANN401 - the columns of _SELECT, in the order of the row's fields
-    values = list(columns[:_OF_ROW])
+    values = [*columns[:_OF_ROW], Availability(*columns[_OF_ROW:])]
     values[5:8] = (tuple(filter(None, codes.split(","))) for codes in columns[5:8])
     values[17:19] = (tuple(filter(None, names.split(BETWEEN))) for names in columns[17:19])
     for at in (9, 13, 19, 20, 23, 25):
         values[at] = bool(columns[at])
-    return LawyerRow(*values, Availability(*columns[_OF_ROW:]))
+    return LawyerRow(*values)
