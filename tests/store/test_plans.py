@@ -10,6 +10,7 @@ from bot.store.port import CaseFilter
 from bot.store.sqlite import reading
 from bot.store.sqlite.connection import to_read
 from bot.store.sqlite.reads.narrowing import QUICK
+from bot.store.sqlite.sealed import COLUMNS
 from tests.store.conftest import Watched
 from tests.store.examples import NOON, with_envelopes
 
@@ -63,6 +64,7 @@ async def ask_everything(watched: Watched) -> None:
     await store.lawyers("tx")
     await store.accepted_between(0, 1)
     await store.counts_between(0, 1)
+    await store.created_between(0, 1)
     for status in ("due", "unknown", "sent", "dead"):
         await store.outbox(status, 5)
     await store.outbox_row(1)
@@ -80,6 +82,8 @@ async def ask_everything(watched: Watched) -> None:
     await store.grants_of("x", "", 5)
     await store.server_grants_before(NOON, 5)
     await store.erasures()
+    for kind in COLUMNS:
+        await store.sealed(kind, "1", 5)
     await store.messages("x")
     await store.clearings(NOON, 5)
 

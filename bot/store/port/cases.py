@@ -61,6 +61,10 @@ class Cases(Protocol):
         """Count cases whose first acceptance lies in [start, end)."""
         ...
 
+    async def created_between(self, start: float, end: float) -> Sequence[float]:
+        """List when cases were created in [start, end), in no order."""
+        ...
+
     async def counts_between(self, start: float, end: float) -> DayCounts:
         """Count cases created in [start, end) by status, urgency, state, language, channel, kind, and acceptances.
 

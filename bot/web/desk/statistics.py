@@ -1,9 +1,10 @@
-"""What a day was like: how many wrote, how many were taken on, and where, in numbers that name nobody."""
+"""What a day, a week or a month was like, in numbers that name nobody."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from statistics import median
+from datetime import date
+from statistics import median, quantiles
 
 from starlette.responses import Response
 
@@ -13,90 +14,87 @@ from bot.web.desk.access import Visit
 from bot.web.desk.chart import Chart, bars, columns
 from bot.web.desk.counts import SMALLEST, shown, withhold
 from bot.web.desk.frame import desk_page
+from bot.web.desk.period import Period, read_period
 from bot.web.labels import word
-from bot.web.times import HOUR, day_bounds, day_of, span
+from bot.web.times import day_of, span
 
 _DIMENSIONS = (
-    ("status", "By status", "Status", "Cases"),
-    ("state", "By place", "Place", "Cases"),
-    ("language", "By language", "Language", "Cases"),
-    ("channel", "By channel", "Channel", "Cases"),
-    ("urgency", "By urgency", "Urgency", "Cases"),
-    ("kind", "By kind of help", "Kind of help", "Cases"),
-    ("offer", "What lawyers answered", "Answer", "Offers"),
+    ("status", "By status", "Status", "Cases", "status"),
+    ("state", "By place", "Place", "Cases", "state"),
+    ("language", "By language", "Language", "Cases", "language"),
+    ("channel", "By channel", "Channel", "Cases", "channel"),
+    ("urgency", "By urgency", "Urgency", "Cases", "urgency"),
+    ("kind", "By kind of help", "Kind of help", "Cases", "kind"),
+    ("offer", "What lawyers answered", "Answer", "Offers", "offer"),
+    ("lawyer", "Who took cases on", "Lawyer", "Cases", ""),
+    ("load", "What lawyers hold now", "Lawyer", "Cases", ""),
+    ("failed", "Messages not delivered", "Channel", "Messages", "channel"),
 )
 _ROWS = 12
 """Bars in a chart; the rest are one bar more."""
+_ENOUGH_FOR_TAIL = 10
+"""Acceptances below which "nine in ten" would tell of one of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A day in numbers. `time_to_accept` is the median in words, or that there are too few."""
+    """A period in numbers. `half` and `most` say how long acceptances took, or that there are too few."""
 
+    period: Period
     day: date
-    title: str
-    before: str
-    after: str | None
+    after: date | None
     funnel: Chart
-    time_to_accept: str
+    half: str
+    most: str
     charts: tuple[Chart, ...]
 
 
 async def show(deps: WebDeps, visit: Visit) -> Response:
-    """Show the figures of the day named in the address, or of today."""
+    """Show the figures of the period named in the address, or of today."""
     today = day_of(visit.at, deps.timezone)
-    day = _day(visit.request.query_params.get("day", ""), today)
-    start, end = day_bounds(day, deps.timezone)
-    counts = await deps.store.counts_between(start, end)
+    asked = visit.request.query_params
+    period = read_period(asked.get("by", ""), asked.get("day", ""), today)
+    bounds = period.bounds(deps.timezone)
+    counts = await deps.store.counts_between(*bounds)
+    written = Counter(period.slot(at, deps.timezone) for at in await deps.store.created_between(*bounds))
+    over_time = withhold({slot: written[slot] for slot in period.slots()})
+    title, head = ("By hour", "Hour") if period.length == "day" else ("By day", "Day")
     figures = Figures(
-        day=day,
-        title=f"{day:%A}, {day.day} {day:%B %Y}",
-        before=(day - timedelta(days=1)).isoformat(),
-        after=(day + timedelta(days=1)).isoformat() if day < today else None,
+        period=period,
+        day=min(period.first, today),
+        after=period.end if period.end <= today else None,
         funnel=_funnel(counts),
-        time_to_accept=_time_to_accept(counts),
-        charts=(columns("hour", "By hour", "Hour", withhold(await _hours(deps, start, end))), *_charts(counts)),
+        half=_half(counts.seconds_to_accept),
+        most=_most(counts.seconds_to_accept),
+        charts=(columns("time", title, head, over_time), *_charts(counts)),
     )
     return desk_page(deps, visit, "statistics", figures=figures)
 
 
-def _day(asked: str, today: date) -> date:
-    try:
-        day = date.fromisoformat(asked)
-    except ValueError:
-        return today
-    return day if date(2000, 1, 1) <= day <= today else today
-
-
-async def _hours(deps: WebDeps, start: float, end: float) -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    for n in range(round((end - start) / HOUR)):
-        at = start + n * HOUR
-        label = f"{datetime.fromtimestamp(at, UTC).astimezone(deps.timezone):%H}"
-        # In autumn one hour comes twice, and both are counted under its name.
-        found[label] = found.get(label, 0) + (await deps.store.counts_between(at, at + HOUR)).cases
-    return found
-
-
 def _funnel(counts: DayCounts) -> Chart:
-    steps = {"Cases sent": counts.cases, "Accepted by a lawyer": counts.accepted}
+    steps = {"Cases sent": counts.cases, "Lawyers asked": counts.asked, "Accepted by a lawyer": counts.taken}
     return bars("funnel", "From case to lawyer", "Step", withhold(steps))
 
 
-def _time_to_accept(counts: DayCounts) -> str:
-    seconds = counts.seconds_to_accept
+def _half(seconds: Sequence[float]) -> str:
     return span(median(seconds)) if len(seconds) >= SMALLEST else f"{shown(len(seconds))} acceptances: too few to say"
+
+
+def _most(seconds: Sequence[float]) -> str:
+    return (
+        span(quantiles(seconds, n=10, method="inclusive")[-1]) if len(seconds) >= _ENOUGH_FOR_TAIL else "too few to say"
+    )
 
 
 def _charts(counts: DayCounts) -> tuple[Chart, ...]:
     return tuple(
-        bars(name, title, head, withhold(_ranked(name, counts.by.get(name, {}))), unit)
-        for name, title, head, unit in _DIMENSIONS
+        bars(name, title, head, withhold(_ranked(table, counts.by.get(name, {}))), unit)
+        for name, title, head, unit, table in _DIMENSIONS
     )
 
 
-def _ranked(name: str, counts: Mapping[str, int]) -> Mapping[str, int]:
+def _ranked(table: str, counts: Mapping[str, int]) -> Mapping[str, int]:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    named = {word(value, name): count for value, count in ranked[:_ROWS]}
+    named = {word(value, table) if table else value: count for value, count in ranked[:_ROWS]}
     rest = sum(count for _, count in ranked[_ROWS:])
     return named | ({"All others": rest} if rest else {})

@@ -71,6 +71,13 @@ class Auditing:
         assert [row.action for row in await store.audit("case-1")] == ["opened 3", "opened 1"]
         assert [row.action for row in await store.audit(limit=1)] == ["logged in"]
 
+    async def test_the_last_act_of_a_kind_is_known_for_each_reader(self, store: Store) -> None:
+        acts = ((1, "reader-1", "log-in by code"), (3, "reader-1", "log-in refused"), (2, "reader-1", "log-in by hand"))
+        rows = [Audit(NOON + n, who, what) for n, who, what in (*acts, (5, "reader-2", "opened"))]
+        await store.keep(Commit(tuple(rows)))
+        assert await store.last_done("log-in by ") == {"reader-1": NOON + 2}
+        assert await store.last_done("") == {"reader-1": NOON + 3, "reader-2": NOON + 5}
+
     async def test_the_chain_holds_over_many_commits_at_once(self, store: Store) -> None:
         assert await store.audit_broken_at() is None
         commits = [Commit((Audit(NOON + n, "reader-1", "opened", "é"), Audit(NOON, "x", "y"))) for n in range(30)]
@@ -91,6 +98,7 @@ class Numbers:
         assert counts.by["status"] == {"open": 2, "matched": 1}
         assert counts.by["state"] == {"tx": 1, "ca": 2}
         assert counts.by["kind"] == {"removal": 3}
+        assert sorted(await store.created_between(NOON, NOON + 20)) == [NOON, NOON + 10, NOON + 19]
         assert set(counts.by) == {
             *("status", "urgency", "state", "language", "channel", "kind", "offer", "lawyer", "load", "failed")
         }

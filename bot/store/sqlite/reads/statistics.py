@@ -1,6 +1,7 @@
 """A day in numbers."""
 
 import sqlite3
+from collections.abc import Sequence
 
 from bot.store.port import DayCounts
 from bot.store.sqlite.reading import Reading, ask
@@ -45,6 +46,10 @@ class StatisticReads(Reading):
         the case was created; `seconds_to_accept` has one value for each.
         """
         return await self._aside(lambda db: _count(db, start, end))
+
+    async def created_between(self, start: float, end: float) -> Sequence[float]:
+        """List when cases were created in [start, end)."""
+        return await self._list_aside(float, "SELECT created FROM cases WHERE created >= ? AND created < ?", start, end)
 
 
 def _count(db: sqlite3.Connection, start: float, end: float) -> DayCounts:
