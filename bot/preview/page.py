@@ -35,8 +35,9 @@ def page(screens: Sequence[Seen]) -> str:
     widest = max(text.parts for text in texts)
     sections = "".join(_section(name, list(group)) for name, group in groupby(screens, key=lambda seen: seen.screen))
     count = len({seen.screen for seen in screens})
+    languages = len({seen.language for seen in screens})
     return _HEAD + (
-        f"<p>{count} screens, {len(library.LANGUAGES)} languages; Telegram on the left, SMS on the right. "
+        f"<p>{count} screens, {languages} languages; Telegram on the left, SMS on the right. "
         f"No text message is billed as more than {widest} parts; the limit is {MOST_PARTS}. "
         f"People and lawyers are invented.</p>\n{sections}</body></html>\n"
     )

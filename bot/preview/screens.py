@@ -1,6 +1,7 @@
 """Every screen in every language as every channel renders it, with lengths and what a text message is billed as."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.channels.port import Context
@@ -9,7 +10,6 @@ from bot.channels.speech import Speech
 from bot.channels.telegram_payload import Payload
 from bot.channels.telegram_render import payloads
 from bot.preview.sample import SampleFacts, standing_at
-from content import library
 from handlers.dialogue.messages import Reply, Show
 from handlers.routes import SCREENS
 
@@ -37,10 +37,10 @@ class Seen:
         return sum(text.parts for text in self.texts)
 
 
-async def every_screen(programme: str) -> tuple[Seen, ...]:
+async def every_screen(programme: str, languages: Sequence[str]) -> tuple[Seen, ...]:
     """Show everything that can be shown, screen by screen, in each language."""
     speech = Speech(programme)
-    wanted = [(screen, language) for screen in SCREENS for language in library.LANGUAGES]
+    wanted = [(screen, language) for screen in SCREENS for language in languages]
     return tuple([await seen(screen, language, speech) for screen, language in wanted])
 
 

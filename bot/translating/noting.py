@@ -12,9 +12,9 @@ from pathlib import Path
 from content.errors import Unreadable
 from content.languages import ENGLISH
 from content.shelf import Shelf
-from content.volume import Volume
 
-_TITLE = re.compile(r"^title = .*$", re.MULTILINE)
+_FENCE = "+++\n"
+_TITLE = re.compile(r"^title = .*\n", re.MULTILINE)
 _HEAD = "# The English each sentence was made from, noted by `amparo content translated`; not for editing by hand.\n"
 
 
@@ -35,36 +35,37 @@ def note(root: Path, shelf: Shelf, code: str, names: Collection[str]) -> int:
     for name in names:
         if name not in pages and name not in keys:
             raise NotThere(f"{code} has no page and no sentence called {name}")
-    noted = [key for key in keys if not names or key in names]
-    write_hashes(root / code, volume, {key: english.sentences.said[key].fingerprint for key in noted})
+    noted = {key: english.sentences.said[key].fingerprint for key in keys if not names or key in names}
+    known = {**volume.translated, **noted}
+    write_hashes(root / code, {key: known[key] for key in keys if key in known})
     chosen = [topic for topic in pages if not names or topic in names]
     for topic in chosen:
-        _note_page(pages[topic], _english_file(root, topic), english.pages[topic].fingerprint)
+        _note_page(pages[topic], english_page(root, topic), english.pages[topic].fingerprint)
     return len(noted) + len(chosen)
 
 
-def write_hashes(folder: Path, volume: Volume, noted: Mapping[str, str]) -> None:
-    """Write `hashes.toml` anew: what was noted before and now, of sentences that the language still has."""
-    known = {**volume.translated, **noted}
-    lines = [f"{json.dumps(key)} = {json.dumps(known[key])}\n" for key in volume.sentences.said if key in known]
+def write_hashes(folder: Path, noted: Mapping[str, str]) -> None:
+    """Write `hashes.toml` anew."""
+    lines = (f"{json.dumps(key)} = {json.dumps(mark)}\n" for key, mark in noted.items())
     (folder / "hashes.toml").write_text(_HEAD + "".join(lines), encoding="utf-8")
 
 
-def fronted(own: str, english: str, mark: str, where: str) -> str:
-    """Give the text of a page the front matter of its English, under its own title; raises Unreadable without one."""
-    title = _TITLE.search(own.split("+++\n", 2)[1] if own.startswith("+++\n") else "")
-    if title is None:
-        raise Unreadable(where, 'must begin with a line of +++ and a line such as title = "..."')
-    *_, body = own.split("+++\n", 2)
-    head = english.split("+++\n", 2)[1]
-    return f"+++\n{_TITLE.sub(lambda _: f'{title[0]}{chr(10)}english = {json.dumps(mark)}', head)}+++\n{body}"
+def english_page(root: Path, topic: str) -> Path:
+    """Find the file of an English page."""
+    return next((root / ENGLISH).rglob(f"{topic}.md"))
+
+
+def fronted(title: str, body: str, english: str, mark: str | None) -> str:
+    """Write a page: the front matter of its English under its own title line, its mark, and its own body."""
+    noted = f"english = {json.dumps(mark)}\n" if mark else ""
+    head = _TITLE.sub(lambda _: title + noted, english.split(_FENCE, 2)[1])
+    return f"{_FENCE}{head}{_FENCE}{body}"
 
 
 def _note_page(path: Path, english: Path, mark: str) -> None:
-    own = path.read_text(encoding="utf-8")
-    where = f"{path.parent.name}/{path.name}"
-    path.write_text(fronted(own, english.read_text(encoding="utf-8"), mark, where), encoding="utf-8")
-
-
-def _english_file(root: Path, topic: str) -> Path:
-    return next((root / ENGLISH).rglob(f"{topic}.md"))
+    before, *rest = path.read_text(encoding="utf-8").split(_FENCE, 2)
+    title = _TITLE.search(rest[0]) if not before and len(rest) == 2 else None  # noqa: PLR2004  head and body
+    if title is None:
+        where = f"{path.parent.name}/{path.name}"
+        raise Unreadable(where, 'must begin with lines of +++, title = "..." and +++')
+    path.write_text(fronted(title[0], rest[1], english.read_text(encoding="utf-8"), mark), encoding="utf-8")

@@ -49,7 +49,9 @@ async def test_no_blank_is_left_open_and_nothing_is_empty(language: str) -> None
 
 
 async def test_one_page_shows_them_all_each_in_its_direction() -> None:
-    rows = re.findall(r'<div class="row" lang="([^"]+)" dir="([^"]+)">', page(await every_screen("Amparo")))
+    rows = re.findall(
+        r'<div class="row" lang="([^"]+)" dir="([^"]+)">', page(await every_screen("Amparo", library.LANGUAGES))
+    )
 
     expected = [(code, library.language(code).direction) for _ in SCREENS for code in library.LANGUAGES]
     assert rows == expected
