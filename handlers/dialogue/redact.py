@@ -7,15 +7,15 @@ out of what is typed before anything is stored. Telephone numbers, sums of money
 import re
 from typing import Literal
 
+from content import library
+
 Kind = Literal["number", "date"]
 MARK = "###"
 
 _GAP = r"[\s.\-\u2010-\u2015\u2212\u200c\u200d]"  # what people put between digits, seen or unseen
-_MONTHS = (
-    "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|"
-    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|"
-    "january|february|march|april|june|july|august|september|october|november|december"
-)
+_SHORT_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|setiembre"
+_SPOKEN_MONTHS = (re.escape(library.say(f"month.{n}", code)) for code in library.LANGUAGES for n in range(1, 13))
+_MONTHS = "|".join((*sorted(_SPOKEN_MONTHS, key=len, reverse=True), _SHORT_MONTHS))
 _DAY = r"\d{1,2}(?:st|nd|rd|th|ro|er|[oºª°])?"
 _YEAR = r"(?:19|20)\d\d"
 _SOME_YEAR = rf"(?:{_YEAR}|['’]\d\d)(?!\d)"
@@ -27,6 +27,7 @@ _DATES = re.compile(
         \d{{1,2}}{_SLASH}\d{{1,2}}{_SLASH}(?:{_YEAR}|\d\d)(?![/.\-]?\d)   # 12/03/1985, 3-4-85
       | \d{{1,2}}\s\d{{1,2}}\s{_YEAR}(?!\s?\d)                            # 12 03 1985
       | {_YEAR}{_SLASH}\d{{1,2}}{_SLASH}\d{{1,2}}(?!\d)                   # 1985-03-12
+      | {_YEAR}\s?\u5e74\s?\d{{1,2}}\s?\u6708\s?\d{{1,2}}\s?[\u65e5\u53f7]?    # the same with Chinese year, month, day
       | {_DAY}{_BY}(?:(?:de|of){_BY})?(?:{_MONTHS}){_BY}(?:(?:del?|of){_BY})?{_SOME_YEAR}
     )
     | \b(?:{_MONTHS}){_BY}{_DAY}{_BY}(?:(?:del?|of){_BY})?{_SOME_YEAR}
@@ -57,8 +58,9 @@ _NUMBERS = re.compile(
 
 
 def redacted(text: str) -> tuple[str, frozenset[Kind]]:
-    """Take such numbers and dates out of a text; tell which kinds were found."""
-    without_dates, dates = _DATES.subn(MARK, text)
+    """Take such numbers and dates out of a text, in whatever digits they are written; tell which kinds were found."""
+    digits = "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    without_dates, dates = _DATES.subn(MARK, digits)
     without_named, named = _NAMED.subn(rf"\1{MARK}", without_dates)
     clean, numbers = _NUMBERS.subn(MARK, without_named)
     kinds: set[Kind] = set()
@@ -66,4 +68,4 @@ def redacted(text: str) -> tuple[str, frozenset[Kind]]:
         kinds.add("date")
     if named or numbers:
         kinds.add("number")
-    return clean, frozenset(kinds)
+    return clean if kinds else text, frozenset(kinds)

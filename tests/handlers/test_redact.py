@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content import library
 from handlers.dialogue.redact import MARK, redacted
 
 NUMBERS = [
@@ -46,6 +47,10 @@ NUMBERS = [
     "IOE 0912345678",
 ]
 DATES = [
+    "1985年3月12日",
+    "1985 年 3 月 12 号",
+    "١٢/٠٣/١٩٨٥",
+    "१२-०३-१९८५",
     "12/03/1985",
     "12/3/85",
     "3-4-85",
@@ -159,3 +164,15 @@ def test_what_is_left_holds_nothing_more_to_take_out(text: str) -> None:
     clean, _ = redacted(text)
 
     assert redacted(clean) == (clean, frozenset())
+
+
+@pytest.mark.parametrize("language", library.LANGUAGES)
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_date_with_its_month_in_words_is_taken_out_in_every_language(language: str, month: int) -> None:
+    written = library.say("date.text", language, day=12, month=library.say(f"month.{month}", language), year=1985)
+
+    assert redacted(written)[0] == MARK
+
+
+def test_digits_of_another_script_stay_as_they_are_where_nothing_is_taken_out() -> None:
+    assert redacted("٣ أشخاص") == ("٣ أشخاص", frozenset())
