@@ -25,29 +25,47 @@ class Recipient:
 def recipient(keys: Keys, channel: Wire, value: str) -> Recipient:
     """Seal an address for its lane; raises KeysMissing."""
     lane = keys.pseudonym(channel, value)
-    return Recipient(channel, lane, keys.seal(_address(lane), value.encode()))
+    return Recipient(channel, lane, keys.seal(address_place(lane), value.encode()))
+
+
+def apart(keys: Keys, channel: Wire, value: str, lane: str) -> Recipient:
+    """Seal an address for a lane of its own, which waits behind nothing else; raises KeysMissing."""
+    return Recipient(channel, lane, keys.seal(address_place(lane), value.encode()))
 
 
 def address_of(keys: Keys, to: Recipient) -> str:
     """Open an address; raises CannotOpen."""
-    return keys.unseal(_address(to.lane), to.address).decode()
+    return keys.unseal(address_place(to.lane), to.address).decode()
 
 
-def envelope(keys: Keys, to: Recipient, outgoing: Outgoing, purpose: Purpose, at: float) -> Envelope:
-    """Seal one rendered request for one recipient, due at once; raises KeysMissing."""
-    payload = keys.seal(_payload(to.lane), outgoing.payload.encode())
-    return Envelope(to.channel, to.lane, to.address, payload, purpose, created=at, due=at, parts=outgoing.parts)
+def envelope(
+    keys: Keys, to: Recipient, outgoing: Outgoing, purpose: Purpose, at: float, due: float | None = None
+) -> Envelope:
+    """Seal one rendered request for one recipient, due at once or at a later time; raises KeysMissing."""
+    payload = keys.seal(payload_place(to.lane), outgoing.payload.encode())
+    return Envelope(
+        to.channel,
+        to.lane,
+        to.address,
+        payload,
+        purpose,
+        created=at,
+        due=at if due is None else due,
+        parts=outgoing.parts,
+    )
 
 
 def unsealed(keys: Keys, sealed: Envelope) -> tuple[Address, str]:
     """Open an envelope to be sent: address and payload; raises CannotOpen."""
     address = address_of(keys, Recipient(sealed.channel, sealed.lane, sealed.address))
-    return Address(sealed.channel, address), keys.unseal(_payload(sealed.lane), sealed.payload).decode()
+    return Address(sealed.channel, address), keys.unseal(payload_place(sealed.lane), sealed.payload).decode()
 
 
-def _address(lane: str) -> str:
+def address_place(lane: str) -> str:
+    """Name the place that an address is bound to."""
     return f"outbox.address|{lane}"
 
 
-def _payload(lane: str) -> str:
+def payload_place(lane: str) -> str:
+    """Name the place that a message is bound to."""
     return f"outbox.payload|{lane}"

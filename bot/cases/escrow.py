@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 
 from bot.cases.keyfiles import make_once
-from bot.cases.keys import ESCROW_FILE
+from bot.cases.keyfolder import ESCROW_FILE
 from bot.cases.readers import public_of
 
 _KEY = 32

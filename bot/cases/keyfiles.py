@@ -41,10 +41,18 @@ def check_closed(path: Path) -> None:
 def read_key(path: Path) -> bytes:
     """Read one key; raises FileNotFoundError, ExposedKeys or BrokenKey."""
     check_closed(path)
-    key = path.read_bytes()
-    if len(key) != SIZE:
-        raise BrokenKey(path, len(key))
-    return key
+    return _whole(path)
+
+
+def read_credential(path: Path) -> bytes:
+    """Read one key that systemd handed over; raises FileNotFoundError, ExposedKeys or BrokenKey.
+
+    systemd lets the service's user in by an access list, whose mask shows as a right of the group (systemd.exec(5)).
+    """
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & 0o037:
+        raise ExposedKeys(path, mode)
+    return _whole(path)
 
 
 def make_key(path: Path) -> bytes:
@@ -69,6 +77,27 @@ def make_once(path: Path, content: bytes) -> bool:
         draft.unlink(missing_ok=True)
     _sync_folder(path.parent)
     return made
+
+
+def _whole(path: Path) -> bytes:
+    key = path.read_bytes()
+    if len(key) != SIZE:
+        raise BrokenKey(path, len(key))
+    return key
+
+
+def destroy_key(path: Path) -> None:
+    """Overwrite a key where it lies, durably, and delete it; one that is gone is destroyed already."""
+    try:
+        handle = os.open(path, os.O_WRONLY)
+    except FileNotFoundError:
+        return
+    with os.fdopen(handle, "wb") as file:
+        file.write(os.urandom(SIZE))
+        file.flush()
+        os.fsync(handle)
+    path.unlink(missing_ok=True)
+    _sync_folder(path.parent)
 
 
 def _write(path: Path, key: bytes) -> None:

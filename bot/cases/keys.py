@@ -16,10 +16,10 @@ from typing import Self
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from bot.cases.keyfiles import check_closed, make_folder, make_key, read_key
+from bot.cases.keyfiles import make_folder, make_key
+from bot.cases.keyfolder import ESCROW_FILE, LOOKUP_FILE, Folder, epoch_file
 
 VERSION = 1
-ESCROW_FILE = "escrow.pub"
 _EPOCH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _HEAD = 8
 _NONCE = 12
@@ -60,7 +60,7 @@ class Keys:
 
     __slots__ = ("_current", "_epochs", "_folder", "_lookup", "escrow")
 
-    def __init__(self, folder: Path, lookup: bytes, epochs: dict[str, AESGCM], escrow: bytes = b"") -> None:
+    def __init__(self, folder: Folder, lookup: bytes, epochs: dict[str, AESGCM], escrow: bytes = b"") -> None:
         self.escrow = escrow
         self._folder = folder
         self._lookup = lookup
@@ -72,12 +72,12 @@ class Keys:
         """Read the keys in a folder; raises KeysMissing, ExposedKeys or BrokenKey."""
         if not folder.is_dir():
             raise KeysMissing(folder, "keys, for it does not exist")
-        check_closed(folder)
-        if not (folder / "lookup.key").exists():
-            raise KeysMissing(folder, "lookup.key")
-        epochs = {_named(path): AESGCM(read_key(path)) for path in folder.glob("server-*.key")}
-        escrow = folder / ESCROW_FILE
-        return cls(folder, read_key(folder / "lookup.key"), epochs, read_key(escrow) if escrow.exists() else b"")
+        there = Folder.at(folder)
+        if not there.has(LOOKUP_FILE):
+            raise KeysMissing(folder, LOOKUP_FILE)
+        epochs = {epoch: AESGCM(there.read(epoch_file(epoch))) for epoch in there.epochs()}
+        escrow = there.read(ESCROW_FILE) if there.has(ESCROW_FILE) else b""
+        return cls(there, there.read(LOOKUP_FILE), epochs, escrow)
 
     @classmethod
     def create(cls, folder: Path) -> Self:
@@ -85,19 +85,48 @@ class Keys:
         make_folder(folder)
         if any(folder.glob("*.key")):
             raise KeysThere(folder)
-        return cls(folder, make_key(folder / "lookup.key"), {})
+        return cls(Folder(folder), make_key(folder / LOOKUP_FILE), {})
 
     def ensure_epoch(self, today: date) -> None:
-        """Seal under the key of today's month from here on, and make that key when there is none."""
+        """Seal under the key of today's month from here on, made when there is none; forget keys that were destroyed.
+
+        Where systemd hands the keys over, none can be made here: the newest goes on, until `amparo keys rotate` and a
+        new start.
+        """
         epoch = f"{today:%Y-%m}"
-        if epoch != self._current:
-            self._epochs[epoch] = AESGCM(make_key(self._path(epoch)))
+        if epoch != self._current and not self._folder.handed_over:
+            self._epochs[epoch] = AESGCM(self._folder.make(epoch_file(epoch)))
             self._current = epoch
+        for known in [known for known in self._epochs if not self._folder.has(epoch_file(known))]:
+            del self._epochs[known]
+
+    def epoch_of(self, blob: bytes) -> str:
+        """Tell under which epoch a blob was sealed; "" for one of an unknown form."""
+        return blob[1:_HEAD].decode("ascii", "replace") if len(blob) > _HEAD and blob[0] == VERSION else ""
+
+    @property
+    def current(self) -> str:
+        """The epoch that seals now, such as "2026-11"; "" before the first was made."""
+        return self._current
+
+    def outlived(self) -> tuple[str, ...]:
+        """Name the epochs in the folder that are two back or more, oldest first: those before the one before this."""
+        return tuple([epoch for epoch in self._folder.epochs() if epoch < self._current][:-1])
+
+    def destroy(self, epoch: str) -> None:
+        """Overwrite and delete an epoch's key: what it sealed opens nowhere any more, not in an old backup either.
+
+        Raises ValueError for the epoch that seals now.
+        """
+        if epoch == self._current:
+            raise ValueError(epoch)
+        self._epochs.pop(epoch, None)
+        self._folder.destroy(epoch_file(epoch))
 
     def seal(self, context: str, plain: bytes) -> bytes:
         """Seal under the current epoch, bound to `context`; raises KeysMissing when no epoch was made yet."""
         if not self._current:
-            raise KeysMissing(self._folder, "server-YYYY-MM.key")
+            raise KeysMissing(self._folder.path, "server-YYYY-MM.key")
         head = bytes((VERSION,)) + self._current.encode()
         nonce = os.urandom(_NONCE)
         return head + nonce + self._epochs[self._current].encrypt(nonce, plain, head + context.encode())
@@ -127,15 +156,8 @@ class Keys:
         if not _EPOCH.fullmatch(epoch):
             raise CannotOpen(context, "its epoch is unknown")
         try:
-            cipher = AESGCM(read_key(self._path(epoch)))
+            cipher = AESGCM(self._folder.read(epoch_file(epoch)))
         except FileNotFoundError:
             raise CannotOpen(context, f"the key of {epoch} is not here") from None
         self._epochs[epoch] = cipher
         return cipher
-
-    def _path(self, epoch: str) -> Path:
-        return self._folder / f"server-{epoch}.key"
-
-
-def _named(path: Path) -> str:
-    return path.stem.removeprefix("server-")

@@ -31,7 +31,7 @@ def new_secret(entropy: Callable[[int], bytes]) -> bytes:
 
 def seal_secret(keys: Keys, reader: str, secret: bytes) -> bytes:
     """Seal a reader's secret for the store; raises KeysMissing."""
-    return keys.seal(_place(reader), secret)
+    return keys.seal(totp_place(reader), secret)
 
 
 def readable(secret: bytes) -> str:
@@ -51,7 +51,7 @@ def code_at(secret: bytes, now: float) -> str:
 
 def check_totp(keys: Keys, row: ReaderRow, code: str, now: float) -> ReaderRow | None:
     """Check a code: the row with `totp_used` moved on, or None when it is wrong, or was used. Raises CannotOpen."""
-    secret, digits = keys.unseal(_place(row.id), row.totp), "".join(code.split())
+    secret, digits = keys.unseal(totp_place(row.id), row.totp), "".join(code.split())
     step = int(now) // STEP
     for drift in _DRIFT:
         at = step + drift
@@ -85,5 +85,6 @@ def _grouped(text: str) -> str:
     return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 
-def _place(reader: str) -> str:
+def totp_place(reader: str) -> str:
+    """Name the place that a reader's secret is bound to."""
     return f"totp|{reader}"

@@ -15,6 +15,8 @@ COMMANDS = {
     "telegram": "bot.cli.telegram",
     "lawyers": "bot.cli.lawyers",
     "readers": "bot.cli.readers",
+    "audit": "bot.cli.audit",
+    "keys": "bot.cli.keys",
     "content": "bot.cli.content",
     "stats": "bot.cli.stats",
     "backup": "bot.cli.backup",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.cases.escrow import EscrowThere, NotTheEscrowKey, make_escrow, printed, read_printed
-from bot.cases.keys import ESCROW_FILE
+from bot.cases.keyfolder import ESCROW_FILE
 from bot.cases.readers import public_of
 
 PRIVATE = bytes(range(32))

@@ -16,7 +16,7 @@ class Failing(Keys):
 
     def seal(self, context: str, plain: bytes) -> bytes:
         if context.startswith("grant|"):
-            raise KeysMissing(self._folder, "server-2026-11.key")
+            raise KeysMissing(self._folder.path, "server-2026-11.key")
         return super().seal(context, plain)
 
 

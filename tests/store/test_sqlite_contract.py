@@ -20,6 +20,7 @@ from tests.store.contract import (
     lists,
     offers,
     outbox,
+    sealed,
     texting,
     work,
 )
@@ -95,6 +96,9 @@ class TestWork(work.Work): ...
 
 
 class TestQuickLists(lists.QuickLists): ...
+
+
+class TestSealed(sealed.Sealed): ...
 
 
 class TestErasures(work.Erasures): ...

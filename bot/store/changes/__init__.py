@@ -18,6 +18,7 @@ from bot.store.changes.offers import AddOffer, CloseOffers, MoveOffer
 from bot.store.changes.outbox import Settle
 from bot.store.changes.readers import PutInvite, PutReader, SpendRecovery, SpendTotp, UseInvite
 from bot.store.changes.records import Audit, PutMark
+from bot.store.changes.sealed import Reseal
 from bot.store.changes.sessions import DeleteView, EndSessions, PutSession, SaveView
 from bot.store.changes.texting import How, NoteConsent, NoteDelivery, PutSafeTime, SafeTime
 
@@ -62,6 +63,7 @@ __all__ = [
     "PutSession",
     "PutVerification",
     "ReplaceGrant",
+    "Reseal",
     "SafeTime",
     "SaveConversation",
     "SaveView",

@@ -13,6 +13,7 @@ from bot.store.changes import (
     outbox,
     readers,
     records,
+    sealed,
     sessions,
     texting,
 )
@@ -54,6 +55,7 @@ Change = (
     | sessions.EndSessions
     | sessions.SaveView
     | sessions.DeleteView
+    | sealed.Reseal
     | records.Audit
     | records.PutMark
     | chats.NoteMessage

@@ -11,12 +11,13 @@ from bot.store.port.lawyers import Lawyers
 from bot.store.port.offers import Offers
 from bot.store.port.outbox import Outbox
 from bot.store.port.readers import Readers
+from bot.store.port.sealed import Sealed
 from bot.store.port.texting import Texting
 from bot.store.port.waiting import Waiting
 from bot.store.port.writing import Writing
 
 
 class Store(
-    Writing, Conversations, Cases, Files, Offers, Lawyers, Waiting, Outbox, Readers, Erasures, Chats, Texting, Protocol
+    Writing, Conversations, Cases, Files, Offers, Lawyers, Waiting, Outbox, Readers, Erasures, Sealed, Chats, Texting, Protocol
 ):
     """A durable store of conversations, cases and messages to be sent."""

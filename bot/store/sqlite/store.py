@@ -23,6 +23,7 @@ from bot.store.sqlite.reads.lists import ListReads
 from bot.store.sqlite.reads.offers import OfferReads
 from bot.store.sqlite.reads.outbox import OutboxReads
 from bot.store.sqlite.reads.readers import ReaderReads
+from bot.store.sqlite.reads.sealed import SealedReads
 from bot.store.sqlite.reads.statistics import StatisticReads
 from bot.store.sqlite.reads.texting import TextingReads
 from bot.store.sqlite.reads.waiting import WaitingReads
@@ -41,6 +42,7 @@ class SqliteStore(
     OutboxReads,
     ReaderReads,
     ErasureReads,
+    SealedReads,
     ChatReads,
     StatisticReads,
     TextingReads,
