@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cases.matching import shown
 from bot.cases.referrals import Referrals
+from bot.presenting import USERNAME
 from bot.store.port import Store
 from handlers.dialogue.facts import CaseStatus, Lawyer, Wanted
 
@@ -47,6 +48,11 @@ class SiteFacts:
     async def case(self) -> CaseStatus | None:
         """Tell how it stands with the person's last case."""
         return await self.referrals.status(self.person)
+
+    async def chat_link(self) -> str:
+        """Give the link to the bot at Telegram, once its name is known."""
+        username = await self.store.mark(USERNAME)
+        return f"https://t.me/{username}" if username else ""
 
     async def new_code(self) -> str:
         """Draw until a code is free. Raises NoCodeLeft when fifty in a row were taken."""

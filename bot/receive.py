@@ -89,7 +89,7 @@ class Receive:
             staged = await self._performed(turn, saved)
         except (KeysMissing, CannotOpen, NobodyToOpen):
             _log.exception("case not sealed, so not sent; the draft is kept")
-            turn = await refused(before, facts)
+            turn = await refused(before, facts, inbound.incoming.person.channel)
             saved = self._saved(person, row, inbound.address, turn.conversation, now)
             staged = Staged()
         changes = list(staged.changes)

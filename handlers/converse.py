@@ -1,13 +1,27 @@
 """One message in, one turn out. Every path ends in a screen, so that nobody is left without an answer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
 from content import library
-from handlers import language, review
+from handlers import groups, language, links, review
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.flow import Ask
-from handlers.dialogue.messages import Block, Incoming, Message, Odd, Person, Press, Reply, Say, Silence, say
+from handlers.dialogue.messages import (
+    Block,
+    Channel,
+    Incoming,
+    Message,
+    Odd,
+    Person,
+    Press,
+    Reply,
+    Say,
+    Silence,
+    on,
+    say,
+)
 from handlers.dialogue.screen import NEXT, Move, language_of
 from handlers.dialogue.spelling import exact, number, pick
 from handlers.dialogue.state import Conversation, SetSilence, Turn
@@ -18,10 +32,12 @@ from handlers.routes import CONTROL, ROUTES, SCREENS, WORDS
 
 _HELLO = say("welcome.hello")
 """Who we are, said first to everyone."""
-_CARRIER = say("welcome.carrier")
+_CARRIER = Say("welcome.carrier", only="sms")
 """What carriers demand of a first text message: how often we write, rates, HELP and STOP."""
 _EXPLAINED = 1
 """Misses that are explained in full; after these, the shorter sentence."""
+_PRIVATE = ("code", "tail")
+"""Blanks that hold what no chat should forward."""
 _FROM_HERE = ("/back", "/skip", "/more")
 """Routes that mean the screen they stand on: pressed twice, or on an older screen, they must not act again."""
 
@@ -35,18 +51,16 @@ async def handle(conversation: Conversation, incoming: Incoming, facts: Facts) -
             # One confirmation; of a word that the provider acts on, the provider has said it already.
             last = Reply(language_of(conversation), (say("stop.done"),), screen="stopped")
             return Turn(away, (last,) if how == "words" else (), (SetSilence(on=True, how=how),))
-        case Odd(person, "group"):
-            tongue = language.hinted(person.hint) or "en"
-            return Turn(conversation, (Reply(tongue, (say("odd.group"),), screen="group"),))
+        case Odd(person, "group", text):
+            return Turn(conversation, (await groups.answer(text, language.hinted(person.hint) or "en", facts),))
         case _:
             move = await _move(language.met(conversation, incoming), incoming, facts)
-            hello = (_HELLO, _CARRIER) if incoming.person.channel == "sms" else (_HELLO,)
-            return await _open(conversation, _told(move), facts, hello)
+            return await _open(conversation, _told(move), facts, incoming.person.channel)
 
 
-async def refused(conversation: Conversation, facts: Facts) -> Turn:
+async def refused(conversation: Conversation, facts: Facts, channel: Channel) -> Turn:
     """Answer when a case could not be sealed: it was not sent, and the draft is as it was."""
-    return await _open(conversation, review.refused(conversation), facts, (_HELLO,))
+    return await _open(conversation, review.refused(conversation), facts, channel)
 
 
 def _told(move: Move) -> Move:
@@ -138,14 +152,21 @@ def _missed(conversation: Conversation) -> Move:
 async def _command(conversation: Conversation, text: str, facts: Facts) -> Move:
     name, *arguments = text[1:].casefold().split() or [""]
     if name == "start":
-        asked = next((code for code in library.LANGUAGES if arguments and code.casefold() == arguments[0]), None)
-        return Move(replace(conversation, language=asked or conversation.language), "menu", (_HELLO,))
+        return await _started(conversation, arguments, facts)
     if name in ROUTES:
         return await _route(conversation, name, facts)
     word = found(name, WORDS, library.LANGUAGES)
     if word is None:
         return Move(conversation, conversation.asking, (say("miss.command"),))
     return await _route(conversation, word[0], facts)
+
+
+async def _started(conversation: Conversation, arguments: Sequence[str], facts: Facts) -> Move:
+    """Greet, and follow the link that somebody came by."""
+    led = links.read(arguments[0] if arguments else "")
+    greeted = replace(conversation, language=led.language or conversation.language)
+    move = await _route(greeted, led.route or "hello", facts)
+    return replace(move, notes=(_HELLO, *move.notes))
 
 
 async def _route(conversation: Conversation, name: str, facts: Facts) -> Move:
@@ -157,8 +178,8 @@ async def _route(conversation: Conversation, name: str, facts: Facts) -> Move:
     return await target(conversation, facts)
 
 
-async def _open(before: Conversation, move: Move, facts: Facts, hello: tuple[Block, ...]) -> Turn:
-    """Open the screen a move leads to, number it, and stand on it; say `hello` to whoever is new, or back."""
+async def _open(before: Conversation, move: Move, facts: Facts, channel: Channel) -> Turn:
+    """Open the screen a move leads to, number it, and stand on it; greet whoever is new, or back."""
     conversation = move.conversation
     name = _resolved(move)
     if name in library.topics() and conversation.topic != name:
@@ -166,12 +187,20 @@ async def _open(before: Conversation, move: Move, facts: Facts, hello: tuple[Blo
     if "more_lawyers" in (name, before.asking) and name != before.asking:
         conversation = replace(conversation, picked=())  # ticks for the case that was sent are none for a draft
     reply = await SCREENS[name].show(conversation, facts)
+    notes = tuple(note for note in move.notes if note != _HELLO)
     new = before.language is None or not before.asking or _HELLO in move.notes
-    told = (*hello, *language.unchecked(conversation.language)) if new and conversation.language is not None else ()
-    notes = (*told, *(note for note in move.notes if note != _HELLO))
-    shown = replace(reply, blocks=(*notes, *reply.blocks), asked=conversation.asked + 1)
+    if new and conversation.language is not None:
+        notes = (_HELLO, _CARRIER, *language.unchecked(conversation.language), *notes)
+        reply = language.elsewhere(reply)
+    shown = on(replace(reply, blocks=(*notes, *reply.blocks), asked=conversation.asked + 1), channel)
+    shown = replace(shown, protect=shown.protect or any(map(_is_private, shown.blocks)))
     misses = conversation.misses if any(map(_is_miss, notes)) else 0
     return Turn(replace(conversation.at(shown), misses=misses), (shown,), move.effects)
+
+
+def _is_private(block: Block) -> bool:
+    """Tell whether a block holds the code of a case, or words of its person."""
+    return isinstance(block, Say) and any(name in _PRIVATE for name, _ in block.blanks)
 
 
 def _is_miss(note: Block) -> bool:

@@ -11,7 +11,7 @@ from handlers.dialogue.answers import facility, phone, place, state_in, words
 from handlers.dialogue.facts import Facts, Wanted
 from handlers.dialogue.flow import Answers, Ask, Choose, ChooseSome, Flow, In, Not
 from handlers.dialogue.messages import Channel, Choice, Reply, say
-from handlers.dialogue.screen import MENU, NEXT, Move, Screen, language_of
+from handlers.dialogue.screen import MENU, NEXT, Move, Screen, language_of, link
 from handlers.dialogue.state import Conversation
 
 SHORT: dict[Channel, int] = {"telegram": 80, "sms": 80}
@@ -95,8 +95,8 @@ async def show_resume(conversation: Conversation, facts: Facts) -> Reply:
     following = INTAKE.following(conversation.answers)
     n, of = INTAKE.step(following.key, conversation.answers) if following else (0, 0)
     where = say("resume.at", n=n - 1, of=of - 1) if following else say("resume.review")
-    choices = (Choice("go_on", say("choice.resume.go_on")), Choice("anew", say("choice.resume.anew")), MENU)
-    return Reply(language_of(conversation), (where,), choices, screen="resume")
+    ways = tuple(Choice(value, say(f"choice.resume.{value}")) for value in ("go_on", "anew"))
+    return Reply(language_of(conversation), (where,), (*ways, link("erase"), MENU), screen="resume")
 
 
 async def pick_resume(conversation: Conversation, value: str, facts: Facts) -> Move:

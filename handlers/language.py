@@ -1,5 +1,6 @@
 """The language to speak: guessed, chosen, stored, never lost with a draft."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from content import library
@@ -13,6 +14,8 @@ from handlers.reading import means
 
 _TELLING = ("hello", "menu", "lawyer", "rights", "find", "status", "help", "language", "erase", "back")
 """Lists whose words tell a language."""
+_HERE = "/language"
+_SIDE_BY_SIDE, _WIDEST = " · ", 24  # characters on the button that names the other languages
 _GREETING = 2
 """The languages that greet whoever has told none: with more of them a first text message would cost too much."""
 
@@ -32,6 +35,26 @@ async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
     notes = () if conversation.language is None else (say("language.now"), *unchecked(value))
     spoken = replace(conversation, language=value)
     return Move(spoken, NEXT if spoken.answers else "menu", notes)
+
+
+def elsewhere(reply: Reply) -> Reply:
+    """Offer the other languages by their own names, in a small button where there are buttons."""
+    names = [library.native_name(code) for code in library.LANGUAGES if code != reply.language]
+    if not names:
+        return reply
+    button = Choice(_HERE, Quote(_label(names)), only="telegram")
+    if all(choice.value != _HERE for choice in reply.choices):
+        return replace(reply, choices=(*reply.choices, replace(button, move=True)))
+    places = ((replace(one, only="sms"), button) if one.value == _HERE else (one,) for one in reply.choices)
+    return replace(reply, choices=tuple(one for place in places for one in place))
+
+
+def _label(names: Sequence[str]) -> str:
+    """Name as many languages as a small button can, one at least."""
+    count = len(names)
+    while count > 1 and len(_SIDE_BY_SIDE.join(names[:count])) > _WIDEST:
+        count -= 1
+    return f"🌐 {_SIDE_BY_SIDE.join(names[:count])}" + (" …" if count < len(names) else "")
 
 
 def unchecked(code: str) -> tuple[Block, ...]:

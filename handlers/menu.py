@@ -2,7 +2,7 @@
 
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.messages import Reply, say
-from handlers.dialogue.screen import Screen, language_of, link
+from handlers.dialogue.screen import Move, Screen, language_of, link
 from handlers.dialogue.state import Conversation
 from handlers.pages import page_screen
 
@@ -17,6 +17,11 @@ async def show(conversation: Conversation, facts: Facts) -> Reply:
     first = "resume" if conversation.answers else "lawyer"
     topics = (first, "rights", "find", "ice", "status", "language", "privacy", "help")
     return Reply(language_of(conversation), (say("menu.title"), *count), tuple(link(topic) for topic in topics))
+
+
+async def back_again(conversation: Conversation, facts: Facts) -> Move:
+    """Welcome somebody who comes again: to the draft that waits, else to the menu."""
+    return Move(conversation, "resume" if conversation.answers else "menu")
 
 
 SCREENS = {"menu": Screen(show), "help": page_screen("help")}

@@ -25,7 +25,7 @@ SCREENS: dict[str, Screen] = {
 ROUTES: dict[str, str | Go] = {
     "start": "menu",
     "menu": "menu",
-    "hello": "menu",
+    "hello": menu.back_again,
     "lawyer": intake.enter,
     "resume": intake.enter,
     "status": "status",

@@ -94,7 +94,7 @@ def _message(message: Update, person: Person, username: str) -> Incoming | None:
             return _private(message, person, written[0])
         case {"chat": {"type": "group" | "supergroup"}} if written[0].startswith("/"):
             ours = not username or written[1].lower() in ("", username.lower())
-            return Odd(person, "group") if ours else None
+            return Odd(person, "group", written[0]) if ours else None
         case _:
             return None
 

@@ -13,11 +13,12 @@ from bot.channels.port import Context
 from bot.channels.speech import BOLD, Speech, plain
 from bot.channels.split import pack
 from bot.channels.telegram_payload import Button, Payload
-from handlers.dialogue.messages import Choice, Line, Reply, Show
+from handlers.dialogue.messages import Choice, Line, Reply, Say, Show
 
 LONGEST = 4096
 LONGEST_DATA = 64
 LONGEST_PLACEHOLDER = 64
+_PAIR = 2
 _THREE_IN_A_ROW, _TWO_IN_A_ROW = 10, 17  # characters of the longest label that still fits a narrow phone
 
 
@@ -73,6 +74,9 @@ def _paragraphs(reply: Reply, speech: Speech) -> Iterator[str]:
             else:
                 yield speech.block(block, reply.language)
     yield "\n".join(_details(reply, speech))
+    if reply.placeholder and reply.choices:
+        # A message with buttons can put nothing into the typing box.
+        yield speech.words(Say("telegram.example", (("example", reply.placeholder),)), reply.language)
 
 
 def _page(page: Show, language: str, speech: Speech) -> Iterator[str]:
@@ -103,7 +107,7 @@ def _in_rows(buttons: list[Button]) -> Iterator[tuple[Button, ...]]:
     longest = max((len(button.label) for button in buttons), default=0)
     most = 3 if longest <= _THREE_IN_A_ROW else 2 if longest <= _TWO_IN_A_ROW else 1
     # Four buttons look better as two and two than as three and one.
-    each = most - 1 if most > 1 and len(buttons) % most == 1 and len(buttons) > 1 else most
+    each = most - 1 if most > _PAIR and len(buttons) % most == 1 and len(buttons) > 1 else most
     for start in range(0, len(buttons), each):
         yield tuple(buttons[start : start + each])
 

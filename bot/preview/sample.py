@@ -61,6 +61,10 @@ class SampleFacts:
         wanted = Wanted("TX", detained=True, kind="detention", speak="es", cost="free")
         return CaseStatus(_CODE, "open", NOW, offers, wanted, ("l1",))
 
+    async def chat_link(self) -> str:
+        """Give the link to an invented bot."""
+        return "https://t.me/amparo_demo_bot"
+
     async def new_code(self) -> str:
         """Give the one code."""
         return _CODE

@@ -10,7 +10,7 @@ from bot.channels.speech import Speech
 from bot.channels.telegram_payload import Payload
 from bot.channels.telegram_render import payloads
 from bot.preview.sample import SampleFacts, standing_at
-from handlers.dialogue.messages import Reply, Show
+from handlers.dialogue.messages import Reply, Show, on
 from handlers.routes import SCREENS
 
 
@@ -48,8 +48,8 @@ async def seen(screen: str, language: str, speech: Speech) -> Seen:
     """Show one screen in one language; of a page, every part that MORE would bring."""
     facts = SampleFacts()
     reply = await SCREENS[screen].show(standing_at(screen, language), facts)
-    telegram = payloads((reply,), Context(), speech)
-    rendered = [outgoing for part in _parts(reply, speech) for outgoing in messages(part, speech)]
+    telegram = payloads((on(reply, "telegram"),), Context(), speech)
+    rendered = [outgoing for part in _parts(on(reply, "sms"), speech) for outgoing in messages(part, speech)]
     texts = tuple(Text(json.loads(outgoing.payload)["body"], outgoing.parts) for outgoing in rendered)
     return Seen(screen, language, telegram, texts)
 

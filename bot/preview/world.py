@@ -29,6 +29,7 @@ class World:
 
     now_is: datetime = NOON
     helped: int = 0
+    link: str = "https://t.me/amparo_demo_bot"
     fitting: tuple[Lawyer, ...] = LAWYERS
     listed: tuple[Lawyer, ...] = LAWYERS
     sent: CaseStatus | None = None
@@ -58,6 +59,10 @@ class World:
     async def case(self) -> CaseStatus | None:
         """Tell of the case last sent."""
         return self.sent
+
+    async def chat_link(self) -> str:
+        """Give the link that was set."""
+        return self.link
 
     async def new_code(self) -> str:
         """Count codes up, from KM-4711."""

@@ -80,6 +80,10 @@ class Facts(Protocol):
         """Tell how it stands with the person's last sent case."""
         ...
 
+    async def chat_link(self) -> str:
+        """Give the link that opens a chat with us; empty where there is none."""
+        ...
+
     async def new_code(self) -> str:
         """Draw a code no other case bears: two letters, dash, four digits; no letter that is easily misread."""
         ...

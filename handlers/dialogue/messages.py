@@ -1,6 +1,6 @@
 """What comes in from a person and what goes back: plain data that knows no channel's format."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -37,10 +37,14 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """Something that cannot be read as an answer: a photo, a voice note, an edited message, a group chat."""
+    """Something that cannot be read as an answer: a photo, a voice note, an edited message, a group chat.
+
+    `text` is the command, where one was given in a group.
+    """
 
     person: Person
     kind: OddKind
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,15 @@ Incoming = Message | Press | Odd | Silence
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A sentence of `content`, by key, with its blanks; `language` only where it differs from the reply's own."""
+    """A sentence of `content`, by key, with its blanks; `language` only where it differs from the reply's own.
+
+    `only` names the one channel on which it is said, where the others have no use for it.
+    """
 
     key: str
     blanks: tuple[tuple[str, "str | int | Say"], ...] = ()
     language: str | None = None
+    only: Channel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,8 @@ class Choice:
     `chosen` shows a tick (or "*"). `move` marks a way around, not an answer (/back, /skip, /menu, /more): Telegram
     puts these side by side in the last row; SMS never numbers them but joins the sentences "sms.back", "sms.skip",
     "sms.menu", "sms.more" of those in the reply into one closing line of words to send. `detail` says more than fits a
-    button: SMS puts it behind the label, Telegram lists label and detail in the text above the buttons.
+    button: SMS puts it behind the label, Telegram lists label and detail in the text above the buttons. `only` names
+    the one channel on which it is offered.
     """
 
     value: str
@@ -115,6 +124,7 @@ class Choice:
     chosen: bool = False
     move: bool = False
     detail: Words | None = None
+    only: Channel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,13 @@ class Reply:
     asked: int = 0
     protect: bool = False
     placeholder: Say | None = None
+
+
+def on(reply: Reply, channel: Channel) -> Reply:
+    """Leave out what is meant for another channel."""
+    blocks = tuple(one for one in reply.blocks if not isinstance(one, Say) or one.only in (None, channel))
+    choices = tuple(one for one in reply.choices if one.only in (None, channel))
+    return replace(reply, blocks=blocks, choices=choices)
 
 
 def say(key: str, **blanks: "str | int | Say") -> Say:

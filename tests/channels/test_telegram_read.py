@@ -155,8 +155,8 @@ def test_what_a_person_wrote_can_be_found_again_but_not_what_somebody_wrote_in_a
 def test_a_group_gets_an_answer_only_to_a_command_for_us() -> None:
     assert incoming(message(chat=GROUP, text="hello all")) is None
     assert incoming(message(chat=GROUP, photo=PHOTO)) is None
-    assert incoming(message(chat=GROUP, text="/start")) == Odd(PERSON, "group")
-    assert incoming(message(chat=GROUP, text="/start@Amparo_Bot"), "amparo_bot") == Odd(PERSON, "group")
+    assert incoming(message(chat=GROUP, text="/start")) == Odd(PERSON, "group", "/start")
+    assert incoming(message(chat=GROUP, text="/start@Amparo_Bot es"), "amparo_bot") == Odd(PERSON, "group", "/start es")
     assert incoming(message(chat=GROUP, text="/start@other_bot"), "amparo_bot") is None
 
 

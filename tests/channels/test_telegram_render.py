@@ -76,6 +76,11 @@ def test_short_labels_stand_side_by_side_and_long_ones_alone(channel: TelegramCh
     assert labels(sent) == [["Yes", "No", "Not sure"], [long], ["Chinese", "Haitian Creole"], ["Back", "Menu"]]
 
 
+def test_three_labels_of_middling_length_stand_two_and_one(channel: TelegramChannel) -> None:
+    (sent,) = render(channel, Reply("en", (Quote("?"),), choices("Erase everything", "Start over", "Go on")))
+    assert labels(sent) == [["Erase everything", "Start over"], ["Go on"]]
+
+
 def test_four_short_labels_stand_two_and_two(channel: TelegramChannel) -> None:
     (sent,) = render(channel, Reply("en", (Quote("?"),), choices("One", "Two", "Three", "Four")))
     assert labels(sent) == [["One", "Two"], ["Three", "Four"]]
@@ -138,6 +143,13 @@ def test_a_placeholder_is_shown_where_no_button_and_no_edit_is_in_its_way(channe
     assert render(channel, open_question)[0].placeholder == "11201 or New York"
     assert render(channel, open_question, context=PRESSED)[0].placeholder == ""
     assert render(channel, with_buttons)[0].placeholder == ""
+
+
+def test_a_message_with_buttons_says_its_example(channel: TelegramChannel) -> None:
+    with_buttons = Reply("en", (Quote("Where?"),), (SKIP,), placeholder=say("example.place"))
+    alone = Reply("en", (Quote("Where?"),), placeholder=say("example.place"))
+    assert render(channel, with_buttons)[0].text == "Where?\n\nFor example: 11201 or New York"
+    assert render(channel, alone)[0].text == "Where?"
 
 
 def test_a_long_reply_is_split_at_paragraphs_and_only_the_last_bears_buttons(channel: TelegramChannel) -> None:

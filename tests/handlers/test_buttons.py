@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from handlers.dialogue.messages import OddKind, Press
-from handlers.dialogue.state import Conversation
+from handlers.dialogue.state import Conversation, SubmitCase
 from tests.handlers.talk import Talk, standing
 
 ODD = [kind for kind in get_args(OddKind) if kind != "group"]
@@ -96,3 +96,36 @@ async def test_screens_are_numbered_so_that_a_button_knows_its_own() -> None:
     await talk.types("ice")
 
     assert (first, talk.shown.asked, talk.now.asked) == (1, 2, 2)
+
+
+async def test_the_first_message_on_telegram_offers_the_other_languages_by_their_own_names() -> None:
+    talk = Talk()
+    await talk.types("/start")
+    assert "🌐 Español" in talk.labels
+    assert "Language / Idioma" not in talk.labels
+    await talk.presses("🌐 Español")
+    assert talk.now.asking == "language"
+    assert {"English", "Español"} <= set(talk.labels)
+
+
+async def test_a_text_message_lists_the_languages_once_and_without_a_sign() -> None:
+    talk = Talk("sms", hint=None)
+    await talk.types("hello")
+    assert [label for label in talk.labels if "Idioma" in label or "Español" in label] == ["Language / Idioma"]
+
+
+async def test_later_messages_keep_to_the_menu_as_it_is() -> None:
+    talk = Talk()
+    await talk.types("/start", "menu")
+    assert "Language / Idioma" in talk.labels
+    assert "🌐 Español" not in talk.labels
+
+
+async def test_what_names_the_code_of_a_case_is_protected_wherever_it_is_said() -> None:
+    talk = Talk(stored=standing("withdraw", offered=("withdraw", "keep")))
+    talk.world.perform(SubmitCase("KT-4821", {}, ()))
+    await talk.types("1")
+    assert "withdraw.done" in talk.said
+    assert talk.shown.protect
+    await talk.types("menu")
+    assert not talk.shown.protect

@@ -43,7 +43,8 @@ async def test_a_group_is_told_to_write_alone_and_nothing_of_it_is_kept(hint: st
     before = talk.now
     await talk.odd("group")
 
-    assert talk.said == ("odd.group",)
+    assert talk.said == ("odd.group", "group.link")
+    assert "https://t.me/amparo_demo_bot" in talk.text
     assert talk.shown.language == spoken
     assert talk.shown.choices == ()
     assert talk.now == before

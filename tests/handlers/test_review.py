@@ -201,7 +201,7 @@ async def test_leaving_a_question_opened_for_change_keeps_its_answer() -> None:
 async def test_a_case_that_could_not_be_sealed_is_not_sent_and_the_draft_is_whole() -> None:
     talk = reviewing()
     before = talk.now
-    turn = await refused(before, talk.world)
+    turn = await refused(before, talk.world, "telegram")
 
     assert turn.effects == ()
     assert turn.replies[0].blocks[0] == Say("sent.refused")
@@ -209,6 +209,6 @@ async def test_a_case_that_could_not_be_sealed_is_not_sent_and_the_draft_is_whol
 
 
 async def test_a_conversation_of_a_new_person_can_be_refused_too() -> None:
-    turn = await refused(Conversation(), Talk().world)
+    turn = await refused(Conversation(), Talk().world, "sms")
 
     assert turn.conversation.asking == "language"

@@ -145,12 +145,21 @@ async def test_a_greeting_in_another_language_asks_which_to_use() -> None:
     assert talk.now.asking == "language"
 
 
-async def test_a_greeting_of_someone_who_comes_back_shows_the_menu() -> None:
+async def test_a_greeting_of_someone_who_comes_back_offers_to_go_on_with_what_waits() -> None:
     talk = Talk(stored=standing("story", answers={"consent": "yes"}))
     await talk.types("hi")
 
+    assert talk.now.asking == "resume"
+    assert talk.labels == ("Go on", "Start over", "Erase everything", "Menu")
+    await talk.presses("Erase everything")
+    assert talk.now.asking == "erase"
+
+
+async def test_a_greeting_of_someone_whom_nothing_waits_for_shows_the_menu() -> None:
+    talk = Talk(stored=standing("rights"))
+    await talk.types("hi")
+
     assert talk.now.asking == "menu"
-    assert "Continue my request" in talk.labels
 
 
 async def test_words_on_a_screen_that_a_release_took_away_lead_to_the_menu() -> None:

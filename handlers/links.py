@@ -1,0 +1,33 @@
+"""Links that open the chat: t.me/bot?start=es, ?start=lawyer, ?start=flyer_12, and these together: es_lawyer_flyer_12.
+
+Anybody may write such a link, so that it can do no more than choose a language and open a screen that asks or explains.
+"""
+
+from dataclasses import dataclass
+
+from content import library
+
+OPENED = ("lawyer", "rights", "prepare", "find", "ice", "help", "language", "privacy")
+"""The screens that a link may open."""
+_FLYER = "flyer"
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """What a link asks for; None where it says nothing that we know."""
+
+    language: str | None = None
+    route: str | None = None
+
+
+def read(payload: str) -> Led:
+    """Read what a link carries, as far as it is known; what follows "flyer" names a flyer and is kept nowhere."""
+    led = Led()
+    for part in payload.casefold().split("_"):
+        if part == _FLYER:
+            break
+        if part in OPENED:
+            led = Led(led.language, led.route or part)
+        else:
+            led = Led(led.language or library.meant(part), led.route)
+    return led
