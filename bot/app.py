@@ -1,7 +1,6 @@
 """The composition root: everything is built here, joined here, started and stopped here, and nowhere else."""
 
 import asyncio
-import logging
 import random
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -18,26 +17,28 @@ from bot.cases.site import Site
 from bot.channels.email import EmailChannel, MailServer
 from bot.channels.port import Channel
 from bot.channels.sms import Account, SmsChannel
-from bot.channels.sms_read import Delivery
 from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel
 from bot.deliver import Deliver
-from bot.doors import sms_doors, telegram_door
+from bot.doors import telegram_door
 from bot.facts import SiteFacts
+from bot.gate import Gate
 from bot.jobs import lasting
 from bot.presenting import Presenting
 from bot.presses import Presses
 from bot.receive import Receive
+from bot.recovery import Recovery
 from bot.settings import Settings
+from bot.sms_number import SmsNumber
 from bot.store.port import Store
 from bot.telegram_bot import TelegramBot
+from bot.texting import Texting
 from bot.timers import Timers
 from bot.web.deps import WebDeps
 from bot.web.site import site
 from bot.web.webhooks import Door, routes
 from content import library
 
-_log = logging.getLogger("amparo.app")
 _LETTERS = "ACDEFHJKLMNPRTUVWXY"  # none that is misread for another, or for a digit
 _DIGITS = "0123456789"
 
@@ -71,6 +72,7 @@ class App:
     timers: Timers
     world: World
     telegram: TelegramBot | None = None
+    number: SmsNumber | None = None
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -87,7 +89,9 @@ class App:
 
     def _jobs(self) -> dict[str, Callable[[], Awaitable[None]]]:
         jobs: dict[str, Callable[[], Awaitable[None]]] = {"deliver": self.deliver.run, "timers": self.timers.run}
-        return jobs | (self.telegram.jobs() if self.telegram else {})
+        return (
+            jobs | (self.telegram.jobs() if self.telegram else {}) | (dict(self.number.jobs()) if self.number else {})
+        )
 
     def web(self, deps_url: str) -> ASGIApp:
         """Build the web application: webhooks, desk, lawyers' pages. `deps_url` is where people reach it."""
@@ -115,13 +119,9 @@ class App:
         doors: list[Door] = []
         if self.telegram and self.telegram.settings.receive == "webhook":
             doors.append(telegram_door(self.telegram.settings, self.telegram.take))
-        if self.settings.twilio:
-            doors += sms_doors(self.settings.twilio, public_url, self.receive.take, self._noted)
+        if self.number:
+            doors += self.number.doors(public_url)
         return doors
-
-    async def _noted(self, delivery: Delivery) -> None:
-        """Log what became of a message; its id says nothing of its content."""
-        _log.info("sms.status %s error=%s", delivery.status, delivery.error or "-")
 
 
 def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
@@ -146,7 +146,8 @@ def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
     receive = Receive(store, keys, channels, referrals, facts, world.clock, deliver.nudge)
     timers = Timers(store, keys, referrals, world.clock, deliver.nudge)
     telegram = bot_of(settings, receive, store, keys, world)
-    return App(settings, store, keys, channels, referrals, receive, deliver, timers, world, telegram)
+    number = number_of(settings, receive, world)
+    return App(settings, store, keys, channels, referrals, receive, deliver, timers, world, telegram, number)
 
 
 def bot_of(settings: Settings, receive: Receive, store: Store, keys: Keys, world: World) -> TelegramBot | None:
@@ -157,6 +158,15 @@ def bot_of(settings: Settings, receive: Receive, store: Store, keys: Keys, world
     presenting = Presenting(channel, chosen, public_url(settings), library.LANGUAGES, store, keys, world.clock)
     presses = Presses(channel, receive.take, Speech(settings.programme))
     return TelegramBot(channel, chosen, presenting, presses, store.mark, world.rng)
+
+
+def number_of(settings: Settings, receive: Receive, world: World) -> SmsNumber | None:
+    """Build what a number at Twilio needs beside its channel; None when there is none."""
+    channel, store, keys = receive.channels.get("sms"), receive.store, receive.keys
+    if not isinstance(channel, SmsChannel) or settings.twilio is None:
+        return None
+    texting = Texting(store, keys, Gate(store, world.clock), receive.take, world.clock, receive.nudge)
+    return SmsNumber(settings.twilio, texting, Recovery(channel, texting, store, keys, world.clock))
 
 
 def public_url(settings: Settings) -> str:

@@ -3,17 +3,20 @@
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import parse_qsl
+from xml.sax.saxutils import escape
 
 from bot.channels import sms_read
 from bot.channels.port import Inbound
 from bot.channels.telegram import verify_secret
 from bot.settings import TelegramSettings, TwilioSettings
 from bot.web.webhooks import Door, Unreadable
+from content import library
 
 Take = Callable[[Inbound], Awaitable[object]]
 TakeUpdate = Callable[[Mapping[str, object]], Awaitable[None]]
 Note = Callable[[sms_read.Delivery], Awaitable[None]]
 _FORM = "application/x-www-form-urlencoded"
+_SPOKEN = 2
 _TWIML = (b'<?xml version="1.0" encoding="UTF-8"?><Response/>', "text/xml")
 """Nothing to say in the answer itself: what we send goes through the outbox."""
 
@@ -37,8 +40,8 @@ def telegram_door(telegram: TelegramSettings, take: TakeUpdate) -> Door:
     return Door("/telegram", "application/json", verify, take_update)
 
 
-def sms_doors(twilio: TwilioSettings, public_url: str, take: Take, note: Note) -> tuple[Door, Door]:
-    """Open the doors for Twilio: messages, and what became of ours. Both are signed over the public address."""
+def sms_doors(twilio: TwilioSettings, public_url: str, take: Take, note: Note) -> tuple[Door, ...]:
+    """Open the doors for Twilio: messages, what became of ours, and calls. All are signed over the public address."""
 
     def signed(path: str) -> Callable[[Mapping[str, str], str, bytes], bool]:
         def verify(headers: Mapping[str, str], query: str, body: bytes) -> bool:
@@ -60,7 +63,21 @@ def sms_doors(twilio: TwilioSettings, public_url: str, take: Take, note: Note) -
     return (
         Door("/sms", _FORM, signed("/sms"), take_message, _TWIML),
         Door("/sms/status", _FORM, signed("/sms/status"), take_status),
+        Door("/voice", _FORM, signed("/voice"), _let_be, (spoken(), "text/xml")),
     )
+
+
+async def _let_be(_body: bytes) -> None:
+    """Keep nothing of a call: neither who called nor that somebody did."""
+
+
+def spoken() -> bytes:
+    """Say one sentence in the first two languages, then hang up. Nothing is recorded (Twilio: TwiML Say)."""
+    said = "".join(
+        f'<Say language="{language}">{escape(library.say("voice.text", language))}</Say>'
+        for language in library.LANGUAGES[:_SPOKEN]
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?><Response>{said}<Hangup/></Response>'.encode()
 
 
 def _form(body: bytes) -> dict[str, str]:

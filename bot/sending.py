@@ -3,25 +3,30 @@
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from traceback import extract_tb
 
 from bot import placing, settling
+from bot.breaker import spent
 from bot.budget import SmsBudget
 from bot.cases.envelopes import unsealed
 from bot.cases.keys import CannotOpen, Keys
 from bot.channels.port import Address, CannotTell, Channel, Chat, Gone, TryLater, Undeliverable, Unsure
+from bot.copies import copy_sent
 from bot.pace import Pace
+from bot.quiet import good_hour
 from bot.store.changes import Change, Commit, NoteConsent, SetSilent, Settle
 from bot.store.port import Store, StoreUnavailable
-from bot.store.rows import OutboxRow
+from bot.store.rows import Envelope, OutboxRow
 
 _log = logging.getLogger("amparo.deliver")
 _LONGEST_HOLD = 5.0  # seconds an envelope is held in memory until its turn; a later turn goes back into the outbox
 _SHOWN = 0.5  # seconds of waiting from which on it is shown
 _TO_SILENT = ("farewell", "copy")  # what goes out although somebody wishes not to be written to
+_UNCOUNTED = ("copy", "breaker")  # what the day's budget of parts does not hold back
+_UNASKED = ("update", "relay")
 _OFF = 3600.0  # seconds between looks whether a channel that is off was turned on
 _TRIES, _BETWEEN = 5, 1.0  # to settle what was sent, when the store is away
 
@@ -52,12 +57,14 @@ class Sending:
 
     async def deliver(self, row: OutboxRow, until: float) -> None:
         """Send one envelope before its lease ends, and settle it."""
-        if row.envelope.channel != "sms":
+        if row.envelope.channel != "sms" or row.envelope.purpose in _UNCOUNTED:
             await self._deliver(row, until)
             return
-        tomorrow = await self.budget.take(row.envelope.parts, self.clock())
+        now = self.clock()
+        tomorrow = await self.budget.take(row.envelope.parts, now)
         if tomorrow is not None:
-            await self._settle(row, (settling.postponed(row, tomorrow, "today's SMS are spent", self.clock()),))
+            await spent(self.store, self.keys, self.channels["sms"], row, now)
+            await self._settle(row, (settling.postponed(row, tomorrow, "today's SMS are spent", now),))
             return
         try:
             await self._deliver(row, until)
@@ -104,7 +111,17 @@ class Sending:
             request = Request(row, channel, *unsealed(self.keys, row.envelope), until)
         except CannotOpen:
             return (settling.dead(row, "its seal does not open", self.clock()),)
+        if (good := await self._good_hour(request)) > self.clock():
+            return (settling.held(row, good, self.clock()),)
         return await (self._send(request) if row.status == "due" else self._ask(request))
+
+    async def _good_hour(self, request: Request) -> float:
+        """Tell when a text that nobody asked for may go; an answer goes at once, at any hour."""
+        row, now = request.row, self.clock()
+        late = row.envelope.purpose == "prompt" and now - row.envelope.created > settling.DAY / 4
+        if row.envelope.channel != "sms" or row.status != "due" or not (row.envelope.purpose in _UNASKED or late):
+            return now
+        return good_hour(request.address.value, await self.store.safe_time(row.envelope.lane), now)
 
     async def _send(self, request: Request) -> tuple[Change, ...]:
         row = request.row
@@ -156,11 +173,18 @@ class Sending:
             self.pace.pause(row.envelope.channel, self.clock() + later.after)
             _log.warning("channel.paused channel=%s seconds=%.0f", row.envelope.channel, later.after)
 
+    def _copies(self, row: OutboxRow, changes: tuple[Change, ...]) -> Iterator[Envelope]:
+        """Have the provider's copy of a text removed in its turn."""
+        for change in changes:
+            text = row.envelope.channel == "sms" and row.envelope.purpose != "copy"
+            if isinstance(change, Settle) and change.status == "sent" and change.provider_id and text:
+                yield copy_sent(self.keys, change.provider_id, self.clock())
+
     async def _settle(self, row: OutboxRow, changes: tuple[Change, ...]) -> None:
         """Keep how it ended; while the store is away try again, for what was sent must not be sent twice."""
         for tries in range(1, _TRIES + 1):
             try:
-                await self.store.keep(Commit(changes, at=self.clock()))
+                await self.store.keep(Commit(changes, tuple(self._copies(row, changes)), at=self.clock()))
                 break
             except StoreUnavailable:
                 if tries == _TRIES:

@@ -9,9 +9,11 @@ from typing import Literal
 
 from bot.channels.port import TryLater
 from bot.store.changes import Settle
-from bot.store.rows import OutboxRow
+from bot.store.rows import HELD, OutboxRow
 
 DAY = 86_400.0
+COPY_DAYS = 14
+"""For so long the words of a message still under way may stay at the provider before somebody must look."""
 RESENT = "resent"
 """Stands in front of the error of an envelope that was sent again although its first sending may have arrived."""
 
@@ -34,6 +36,11 @@ def postponed(row: OutboxRow, until: float, why: str, now: float) -> Settle:
     """It was not tried: its turn comes later. What was unknown about it stays unknown."""
     status: Literal["due", "unknown"] = "due" if row.status == "due" else "unknown"
     return Settle(row.id, status, now, due=until, error=_said(row, why))
+
+
+def held(row: OutboxRow, until: float, now: float) -> Settle:
+    """Nobody asked for it, and it is night where it goes, or not the hour they named."""
+    return Settle(row.id, "due", now, due=until, error=_said(row, HELD))
 
 
 def unsure(row: OutboxRow, why: str, now: float) -> Settle:
@@ -68,8 +75,9 @@ def was_resent(row: OutboxRow) -> bool:
 
 
 def _again(row: OutboxRow, status: Literal["due", "unknown"], due: float, why: str, now: float) -> Settle:
-    if due > (row.first_tried if row.first_tried is not None else now) + DAY:
-        return dead(row, f"{why}; given up after a day", now)
+    patience = COPY_DAYS * DAY if row.envelope.purpose == "copy" else DAY
+    if due > (row.first_tried if row.first_tried is not None else now) + patience:
+        return dead(row, f"{why}; given up after {'a day' if patience == DAY else '14 days'}", now)
     return Settle(row.id, status, now, due=due, error=_said(row, why))
 
 

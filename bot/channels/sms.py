@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -33,6 +34,14 @@ class Account:
     patience: float = 20.0
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A message that came in, as Twilio lists it: when, in epoch seconds, and the form its webhook had."""
+
+    at: float
+    form: Mapping[str, str]
+
+
 class SmsChannel:
     """Text messages from one number."""
 
@@ -54,12 +63,29 @@ class SmsChannel:
         await asyncio.to_thread(import_module, "bot.channels.twilio_wire")
 
     async def send(self, address: Address, payload: str) -> str:
-        """Send one message; give its SID. Raises TryLater, Gone, Undeliverable or Unsure."""
-        return await self._connect().send(address.value, _body(payload))
+        """Send a message and give its SID, or empty or delete some at Twilio.
+
+        Raises TryLater, Gone, Undeliverable or Unsure.
+        """
+        request = json.loads(payload)
+        if "copy" in request:
+            await self._connect().forget(str(request["copy"]))
+            return ""
+        if "erase" in request:
+            await self._connect().delete_all(address.value)
+            return ""
+        return await self._connect().send(address.value, str(request["body"]))
 
     async def find_sent(self, address: Address, payload: str, since: float) -> str | None:
         """Look for this message among those Twilio took since then: its SID, or None. Raises TryLater or CannotTell."""
-        return await self._connect().find(address.value, _body(payload), since)
+        request = json.loads(payload)
+        if "copy" in request or "erase" in request:
+            return None  # what is emptied twice is empty
+        return await self._connect().find(address.value, str(request["body"]), since)
+
+    async def received(self, since: float) -> Sequence[Arrived]:
+        """List the messages that came in since then, oldest first. Raises TryLater."""
+        return await self._connect().received(since)
 
     async def close(self) -> None:
         """Let go of connections."""
@@ -73,7 +99,3 @@ class SmsChannel:
         if self._wire is None:
             self._wire = TwilioWire(self._account)
         return self._wire
-
-
-def _body(payload: str) -> str:
-    return str(json.loads(payload)["body"])

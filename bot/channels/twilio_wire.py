@@ -2,15 +2,16 @@
 
 import asyncio
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
 from twilio.rest import Client
 
 from bot.channels.port import CannotTell, Gone, TryLater, Undeliverable, Unsure
+from bot.channels.sms import Arrived
 from bot.channels.twilio_http import CONNECT, TwilioHttp
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ _BUSY = (14107, 20429, 21611, 30001, 63038)  # rate exceeded, too many requests,
 _REFUSED = (401, 403)  # our credentials, which somebody must set right: no fault of the message
 _REFUSALS = (TwilioRestException, TwilioServiceException)
 _REPAIR = 60.0
+_NOT_THERE = 404
+_UNDER_WAY = 20009
+_WHILE_UNDER_WAY = 3600.0  # seconds between attempts to empty a message that has not arrived
+_MOST_ARRIVED, _PAGE = 5000, 500
 _SLACK = 2  # seconds by which Twilio's clock may be behind ours
 _RECENT = 50
 _REASONS = {
@@ -83,6 +88,80 @@ class TwilioWire:
             raise CannotTell
         return None
 
+    async def received(self, since: float) -> Sequence[Arrived]:
+        """List what came to our number since then, oldest first. Raises TryLater."""
+        try:
+            async with asyncio.timeout(self._limit):
+                rows = await self._client.messages.list_async(
+                    to=self._account.number,
+                    date_sent_after=datetime.fromtimestamp(since, UTC),
+                    limit=_MOST_ARRIVED,
+                    page_size=_PAGE,
+                )
+        except (TimeoutError, ValueError, TwilioException, Unsure):
+            raise TryLater("no readable answer") from None
+        arrived = [Arrived(_seconds(row.date_created), _form(row)) for row in rows if row.direction == "inbound"]
+        return sorted(arrived, key=lambda each: each.at)
+
+    async def forget(self, sid: str) -> None:
+        """Empty a message and delete its media; one that is not there is forgotten. Raises TryLater, Undeliverable."""
+        try:
+            async with asyncio.timeout(self._limit):
+                message = self._client.messages(sid)
+                if sid.startswith("MM"):
+                    for media in await message.media.list_async():
+                        await message.media(media.sid).delete_async()
+                await message.update_async(body="")
+        except _REFUSALS as refused:
+            if refused.status == _NOT_THERE:
+                return
+            if refused.code == _UNDER_WAY:
+                raise TryLater(f"{_UNDER_WAY} still under way", after=_WHILE_UNDER_WAY) from None
+            raise decision(refused.status, refused.code) from None
+        except (TimeoutError, ValueError, TwilioException, Unsure):
+            # Emptying twice does no harm, so that no answer is like a refusal.
+            raise TryLater("no readable answer") from None
+
+    async def delete_all(self, number: str) -> None:
+        """Delete the messages to and from a number, with their media. Raises TryLater while one is still under way.
+
+        What was deleted is not listed again, so that a further attempt goes on where this one ended.
+        """
+        ours = self._account.number
+        under_way = False
+        for found in (await self._every(to=number, from_=ours), await self._every(to=ours, from_=number)):
+            for sid in found:
+                under_way |= not await self._deleted(sid)
+        if under_way:
+            raise TryLater(f"{_UNDER_WAY} still under way", after=_WHILE_UNDER_WAY)
+
+    async def _deleted(self, sid: str) -> bool:
+        """Delete one message, or find it gone; False while it is under way. Raises TryLater."""
+        try:
+            async with asyncio.timeout(self._limit):
+                message = self._client.messages(sid)
+                if sid.startswith("MM"):
+                    for media in await message.media.list_async():
+                        await message.media(media.sid).delete_async()
+                await message.delete_async()
+        except _REFUSALS as refused:
+            if refused.code == _UNDER_WAY:
+                return False
+            if refused.status != _NOT_THERE:
+                raise decision(refused.status, refused.code) from None
+        except (TimeoutError, ValueError, TwilioException, Unsure):
+            raise TryLater("no readable answer") from None
+        return True
+
+    async def _every(self, to: str, from_: str) -> Sequence[str]:
+        """List all messages from one number to another, by SID. Raises TryLater."""
+        try:
+            async with asyncio.timeout(self._limit):
+                rows = await self._client.messages.list_async(to=to, from_=from_, limit=_MOST_ARRIVED, page_size=_PAGE)
+        except (TimeoutError, ValueError, TwilioException, Unsure):
+            raise TryLater("no readable answer") from None
+        return [str(row.sid) for row in rows]
+
     async def _recent(self, to: str) -> Sequence[Taken]:
         """List what was last sent to a number; not by date of sending, which a message that waits at Twilio lacks."""
         try:
@@ -105,6 +184,15 @@ def decision(status: int, code: int | None) -> TryLater | Gone | Undeliverable:
     if code in _BUSY:
         return TryLater(f"{code} busy")
     return Undeliverable(f"{code} {_REASONS.get(code or 0, f'http {status}')}")
+
+
+def _form(row: Any) -> Mapping[str, str]:  # noqa: ANN401  Twilio's client has no types
+    return {
+        "MessageSid": str(row.sid),
+        "From": str(row.from_),
+        "Body": row.body or "",
+        "NumMedia": row.num_media or "0",
+    }
 
 
 def _seconds(moment: datetime | None) -> float:

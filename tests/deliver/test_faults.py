@@ -44,7 +44,7 @@ async def troubled(office: Office, faults: Faults, chance: random.Random) -> int
         lambda: faults.cut_next(Moment.AFTER),
     )
     for trouble in (chance.randrange(7) for _ in range(25)):
-        if await office.store.next_due() is None:
+        if await office.next_due() is None:
             break
         await office.until_due()
         if trouble < len(orders):

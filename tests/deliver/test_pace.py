@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.channels.port import Address, Channel
 from bot.pace import Pace, Rate
+from content import library
 from tests.deliver.conftest import START, Clock, Office, Stuck
 
 ANA, BO = "+17135550142", "+17135550143"
@@ -78,14 +79,30 @@ async def test_a_day_costs_no_more_parts_than_allowed_and_the_rest_goes_out_tomo
     await careful.step()
     await office.put("telegram", str(phone.chat.id), "hello")
     await careful.step()
-    assert len(office.world.sms.account.messages) == 2
+    notice = library.say("breaker.text", "en")
+    assert sorted(message.body for message in office.world.sms.account.messages.values()) == [
+        notice,
+        "x" * 200,
+        "x" * 200,
+    ]
     assert phone.screen().text == "hello"
     assert caplog.messages.count("sms.budget.spent parts=4") == 1
     midnight = START - START % 86_400 + 86_400
-    assert await office.store.next_due() == midnight
+    assert await office.next_due() == midnight
     await office.drain(careful)
-    assert len(office.world.sms.account.messages) == 3
+    assert len(office.world.sms.account.messages) == 4
     assert office.clock.now >= midnight
+
+
+async def test_whoever_writes_on_after_the_day_is_spent_hears_so_once_and_then_nothing(office: Office) -> None:
+    careful = office.sender(sms_daily_parts=1)
+    await office.put("sms", ANA, "hello")
+    for _ in range(5):
+        await office.put("sms", BO, "hello")
+        await careful.step()
+        office.clock.now += 60
+    assert office.texts(ANA) == ["hello"]
+    assert office.texts(BO) == [library.say("breaker.text", "en")]
 
 
 async def test_parts_under_way_count_as_spent(office: Office) -> None:
@@ -117,7 +134,7 @@ async def times_of(office: Office, name: str) -> list[float]:
         await alarm
 
     deliver = replace(office.sender(channels={name: noting}), sleep=sleep)
-    while await office.store.next_due() is not None:
+    while await office.next_due() is not None:
         await office.until_due()
         step = asyncio.create_task(deliver.step())
         while not step.done():

@@ -27,16 +27,23 @@ class Letter:
     attempts: int
     error: str
     created: Moment
+    delivery: str
+    delivery_error: str
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How sending stands: counts by status, how late the next one is (empty: not late), and what needs a hand."""
+    """How sending stands: counts by status, how late the next one is (empty: not late), and what needs a hand.
+
+    `copies` counts the texts whose words the provider still holds, the first of them for `oldest`.
+    """
 
     depth: tuple[tuple[str, int], ...]
     late: str
     dead: tuple[Letter, ...]
     unknown: tuple[Letter, ...]
+    copies: int
+    oldest: str
 
 
 async def show(deps: WebDeps, visit: Visit) -> Response:
@@ -44,11 +51,14 @@ async def show(deps: WebDeps, visit: Visit) -> Response:
     depth = await deps.store.outbox_depth()
     due = await deps.store.next_due()
     late = span(visit.at - due) if due is not None and visit.at - due >= 60.0 else ""  # noqa: PLR2004  a minute
+    copies = await deps.store.copies_kept()
     health = Health(
         depth=tuple((status, depth.get(status, 0)) for status in SENDING),
         late=late,
         dead=tuple(letter(row, deps) for row in await deps.store.outbox("dead", _SHOWN)),
         unknown=tuple(letter(row, deps) for row in await deps.store.outbox("unknown", _SHOWN)),
+        copies=copies.count,
+        oldest=span(visit.at - copies.oldest) if copies.oldest is not None else "",
     )
     return desk_page(deps, visit, "outbox", health=health)
 
@@ -67,7 +77,17 @@ def letter(row: OutboxRow, deps: WebDeps) -> Letter:
     """Lay out one envelope."""
     envelope = row.envelope
     created = moment(envelope.created, deps.timezone)
-    return Letter(row.id, envelope.channel, envelope.purpose, row.status, row.attempts, row.error, created)
+    return Letter(
+        row.id,
+        envelope.channel,
+        envelope.purpose,
+        row.status,
+        row.attempts,
+        row.error,
+        created,
+        row.delivery,
+        row.delivery_error,
+    )
 
 
 async def _settle(deps: WebDeps, visit: Visit, what: str) -> Response:

@@ -14,9 +14,10 @@ SELECT = (
 )
 HEADS = (
     "status IN ('due', 'leased', 'unknown') AND NOT EXISTS (SELECT 1 FROM outbox AS earlier"
-    " WHERE earlier.status IN ('due', 'leased', 'unknown') AND earlier.lane = head.lane AND earlier.id < head.id)"
+    " WHERE earlier.status IN ('due', 'leased', 'unknown') AND earlier.lane = head.lane AND earlier.id < head.id"
+    " AND earlier.error <> 'waits for a good hour')"
 )
-"""The condition that an envelope, named head, is the earliest of its lane that waits."""
+"""The condition that an envelope, named head, is the earliest of its lane that waits; one that is HELD is passed by."""
 
 _WAITING = "status IN ('due', 'leased', 'unknown')"
 _NEXT = "SELECT due FROM outbox AS head"

@@ -1,0 +1,48 @@
+"""The way in of a text message: let in or not, taken, and its words removed from the provider."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.cases.keys import Keys
+from bot.channels.port import Inbound
+from bot.copies import copy_received
+from bot.gate import Gate
+from bot.store.changes import Commit
+from bot.store.port import Store
+
+Take = Callable[[Inbound], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Texting:
+    """Takes text messages, from the webhook and from the provider's list alike."""
+
+    store: Store
+    keys: Keys
+    gate: Gate
+    receive: Take
+    clock: Callable[[], float]
+    nudge: Callable[[], None]
+
+    async def take(self, inbound: Inbound) -> None:
+        """Take one message, once however often it comes. Raises StoreUnavailable: it must be delivered again."""
+        person = self.keys.pseudonym(inbound.address.channel, inbound.address.value)
+        if (await self.store.opening(person, inbound.event)).seen:
+            return
+        if await self.gate.admits(person, inbound):
+            await self.receive(inbound)
+            await self._remove_copy(inbound.event[1])
+        else:
+            await self.pass_over(inbound)
+
+    async def pass_over(self, inbound: Inbound) -> None:
+        """Remember a message as seen, without an answer."""
+        await self.store.keep(Commit(event=inbound.event, at=self.clock()))
+        await self._remove_copy(inbound.event[1])
+
+    async def _remove_copy(self, sid: str) -> None:
+        # A commit of its own, known by an event of its own: whatever is stopped in between is done when the message
+        # comes again, from the webhook or from the list.
+        now = self.clock()
+        await self.store.keep(Commit((), (copy_received(self.keys, sid, now),), ("copy", sid), now))
+        self.nudge()
