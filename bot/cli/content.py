@@ -38,7 +38,8 @@ def check(lang: str | None, output: Form) -> None:
     """List what is due, missing, stale, too long, too hard, unsourced or astray; fails on all but what is due."""
     found = findings(library.load(), datetime.now(UTC).date())
     chosen = [one for one in found if lang is None or re.split("[ /]", one.where)[0] == lang]
-    show(Listing(("severity", "where", "what"), [(one.severity, one.where, one.what) for one in chosen]), output)
+    if chosen or output != "table":
+        show(Listing(("severity", "where", "what"), [(one.severity, one.where, one.what) for one in chosen]), output)
     if not chosen:
         click.echo("Nothing to mend.", err=True)
     if any(one.severity != "due" for one in chosen):

@@ -11,7 +11,7 @@ _OPT_OUT = ("stop", "unsubscribe", "end", "quit", "stopall", "revoke", "optout",
 _OPT_IN = ("start", "yes", "unstop")
 PROVIDER_WORDS = frozenset((*_OPT_OUT, *_OPT_IN, "help", "info"))
 _CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b")  # shorter ones may be abbreviations
-_KEPT = ("STOP", "HELP")  # carriers want both in the first message, in these words whatever the language
+_KEPT = ("STOP", "START", "HELP")  # carriers act on these words, whatever the language
 
 
 def clashes(shelf: Shelf) -> Iterator[Finding]:

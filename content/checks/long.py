@@ -8,7 +8,16 @@ from content.shelf import Shelf
 
 LONGEST = 300  # characters of one paragraph or sentence: two parts by SMS
 LONGEST_LABEL = 20  # characters of a button that a narrow phone shows whole
-_LABELS = ("link.", "move.", "choice.", "label.")
+_LONGEST = {
+    "link.": LONGEST_LABEL,
+    "move.": LONGEST_LABEL,
+    "choice.": LONGEST_LABEL,
+    "label.": LONGEST_LABEL,
+    "example.": 64,  # Telegram Bot API: input_field_placeholder
+    "telegram.short": 120,  # Telegram Bot API: setMyShortDescription
+    "telegram.command.": 256,  # Telegram Bot API: BotCommand
+}
+"""The limits of sentences that have one of their own, by how their keys begin."""
 
 
 def too_long(shelf: Shelf) -> Iterator[Finding]:
@@ -21,4 +30,5 @@ def too_long(shelf: Shelf) -> Iterator[Finding]:
 
 
 def _longest(text: Text) -> int:
-    return LONGEST_LABEL if text.kind == "say" and text.key.startswith(_LABELS) else LONGEST
+    limits = (most for begins, most in _LONGEST.items() if text.kind == "say" and text.key.startswith(begins))
+    return next(limits, LONGEST)
