@@ -1,14 +1,11 @@
-"""The lawyer's side of a referral, behind the secret of a link: look, accept, decline, write to the person."""
+"""The lawyer's side of a referral: look, accept, decline, behind the secret of a link; and write to the person."""
 
-from contextlib import suppress
 from datetime import datetime
 
 from bot.cases.leaving import leave
 from bot.cases.offer_view import Card, OfferView
 from bot.cases.office import Office, standing, token
-from bot.cases.opening import Refused, open_case
 from bot.cases.outcome import Outcome, Relayed, ended, stands
-from bot.cases.readers import Unlocked
 from bot.cases.staged import Staged, event
 from bot.store.changes import CloseGrants, CloseOffers, MoveCase, MoveOffer
 from bot.store.port import StoreUnavailable
@@ -27,23 +24,15 @@ class Answering(Office):
 
     __slots__ = ()
 
-    async def view(self, secret: str, reader: Unlocked | None = None) -> OfferView | None:
-        """Show an offer: the card to anyone with the link; everything to its lawyer, who accepted and has logged in.
-
-        None if the link is unknown. Reading everything is audited first. Raises CannotOpen.
-        """
+    async def view(self, secret: str) -> OfferView | None:
+        """Show an offer's card to anyone with the link, and no words, for links are forwarded. None if unknown."""
         found = await self._found(secret)
         if found is None:
             return None
         offer, case = found
-        words, state = None, stands(offer, case, self.clock())
-        if state == "accepted" and reader is not None and reader.reader.lawyer == offer.lawyer:
-            with suppress(Refused):
-                words = (await open_case(self.store, reader, case.id, self.clock())).words
-        relays = words is not None and case.here
         card = Card(case.code, case.state, case.urgency, case.speak, case.kind, case.cost, case.detained)
         times = self._local(offer.offered), self._local(offer.expires)
-        return OfferView(offer.lawyer_name, state, card, *times, words, relays)
+        return OfferView(offer.lawyer_name, stands(offer, case, self.clock()), card, *times)
 
     async def accept(self, secret: str) -> Outcome:
         """Accept for this lawyer; of several at one instant exactly one wins.
@@ -76,17 +65,12 @@ class Answering(Office):
                 return Outcome.DECLINED
         raise StoreUnavailable("The offer changed again and again while it was being declined.")
 
-    async def relay(self, secret: str, text: str, reader: Unlocked | None) -> Relayed:
-        """Send up to 300 characters from the lawyer who accepted to a person who is reached where they wrote.
-
-        A link may be forwarded, and so opens nothing alone: the lawyer must have logged in.
-        """
-        found = await self._found(secret)
-        if found is None:
-            return Relayed.UNKNOWN
-        offer, case = found
-        if offer.status != "accepted" or reader is None or reader.reader.lawyer != offer.lawyer:
+    async def relay(self, case: CaseRow, lawyer: str, text: str) -> Relayed:
+        """Send up to 300 characters from the lawyer who accepted to a person who is reached where they wrote."""
+        taken = [one for one in await self.store.offers(case.id) if (one.lawyer, one.status) == (lawyer, "accepted")]
+        if not lawyer or not taken:
             return Relayed.NOT_YOURS
+        offer = taken[0]
         if not case.here:
             return Relayed.NOT_HERE
         try:

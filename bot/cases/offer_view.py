@@ -1,6 +1,5 @@
 """What the page behind a lawyer's link may show."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,16 +22,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """An offer as its lawyer may see it; times in the site's zone.
-
-    `words` holds every answer by question key when this lawyer has accepted and logged in, else nothing. `relays` tells
-    whether a message to the person can be written on the page, since they asked to be reached where they wrote.
-    """
+    """An offer as whoever has its link may see it; times in the site's zone."""
 
     lawyer: str
     stands: OfferState
     card: Card
     offered: datetime
     expires: datetime
-    words: Mapping[str, str] | None = None
-    relays: bool = False

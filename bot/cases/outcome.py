@@ -27,7 +27,6 @@ class Relayed(StrEnum):
     NOT_YOURS = "not_yours"
     NOT_HERE = "not_here"
     UNREACHABLE = "unreachable"
-    UNKNOWN = "unknown"
 
 
 def stands(offer: OfferRow, case: CaseRow, now: float) -> OfferState:

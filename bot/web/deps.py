@@ -1,12 +1,15 @@
 """What the pages are built from; bot/app.py fills it in."""
 
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.cases.keys import Keys
 from bot.cases.referrals import Referrals
 from bot.store.port import Store
+from bot.web.desk.handover import Handovers
+from bot.web.desk.slowdown import Slowdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,9 @@ class WebDeps:
 
     clock:    UTC epoch seconds, now.
     secure:   the site is reached by https; without it, only loopback should reach it.
-    secrets:  draws a URL-safe secret of 256 bits, for sessions and forms.
+    secrets:  draws a URL-safe secret of 256 bits, for sessions, forms and invitations.
+    entropy:  draws random bytes, for the keys of those who enrol.
+    slowdown, handovers: what the desk remembers between two requests, in this process alone.
     """
 
     store: Store
@@ -28,3 +33,6 @@ class WebDeps:
     secure: bool
     languages: tuple[str, ...]
     secrets: Callable[[], str]
+    entropy: Callable[[int], bytes] = os.urandom
+    slowdown: Slowdown = field(default_factory=Slowdown)
+    handovers: Handovers = field(default_factory=Handovers)

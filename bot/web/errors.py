@@ -21,6 +21,10 @@ _WORDS: Mapping[int, tuple[str, str]] = {
     404: ("Nothing here", "The link may be mistyped, or what it led to is gone."),
     405: ("Not that way", "This address does not take what was sent to it."),
     409: ("It has changed meanwhile", "Somebody else was quicker. Go back, reload the page, and look again."),
+    410: (
+        "This invitation is over",
+        "It was used or withdrawn, or its three days have passed. Ask whoever sent it for another one.",
+    ),
     413: ("Too long", "The form is larger than we take. Shorten the text and try again."),
     415: ("That could not be read", "The form came in a shape that is not understood. Go back and try again."),
     500: (

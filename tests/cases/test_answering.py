@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.cases.opening import Refused, open_case
 from bot.cases.outcome import Outcome, Relayed
 from bot.store.changes import MoveCase, PutLawyer, SetSilent
 from handlers.dialogue.state import WithdrawCase
@@ -18,7 +19,7 @@ async def test_before_accepting_a_lawyer_sees_the_card_and_no_word(town: Town) -
     case = await town.send(await town.person(), "ana")
     view = await town.referrals.view((await town.secrets())["ana"])
     assert view is not None
-    assert (view.lawyer, view.stands, view.words, view.relays) == ("Ana Ruiz", "offered", None, False)
+    assert (view.lawyer, view.stands) == ("Ana Ruiz", "offered")
     card = view.card
     assert (card.code, card.state, card.urgency, card.speak) == (case.code, "NJ", "detained", "es")
     assert (card.kind, card.cost, card.detained) == ("detention", "free", True)
@@ -39,25 +40,14 @@ async def test_accepting_opens_everything_to_that_lawyer_and_audits_it(town: Tow
     case = await town.send(await town.person(), "ana", "bo")
     secrets = await town.secrets()
     assert await town.referrals.accept(secrets["ana"]) is Outcome.ACCEPTED
-    view = await town.referrals.view(secrets["ana"], await town.logged_in("ana"))
-    assert view is not None
-    assert view.words is not None
-    assert view.words["story"] == "Se lo llevaron ayer del trabajo."
+    opened = await open_case(town.store, await town.logged_in("ana"), case.id, town.now)
+    assert opened.words["story"] == "Se lo llevaron ayer del trabajo."
     assert [(row.reader, row.action, row.case) for row in await town.store.audit()] == [("ana", "opened", case.id)]
-    other = await town.referrals.view(secrets["bo"], await town.logged_in("bo"))
+    other = await town.referrals.view(secrets["bo"])
     assert other is not None
-    assert (other.stands, other.words) == ("taken", None)
-
-
-@pytest.mark.parametrize("who", ["", "bo", "r1"])
-async def test_the_link_of_an_accepted_case_opens_no_word_to_anybody_else(town: Town, who: str) -> None:
-    await town.send(await town.person(), "ana", "bo")
-    secret = (await town.secrets())["ana"]
-    await town.referrals.accept(secret)
-    view = await town.referrals.view(secret, await town.logged_in(who) if who else None)
-    assert view is not None
-    assert (view.stands, view.words, view.relays) == ("accepted", None, False)
-    assert await town.store.audit() == []
+    assert other.stands == "taken"
+    with pytest.raises(Refused):
+        await open_case(town.store, await town.logged_in("bo"), case.id, town.now)
 
 
 async def test_on_acceptance_the_server_and_the_other_lawyers_lose_the_key_at_once(town: Town) -> None:
@@ -103,7 +93,7 @@ async def test_nothing_sent_unasked_says_what_it_is_about(town: Town, language: 
     secrets = await town.secrets()
     await town.referrals.decline(secrets["ana"])
     await town.referrals.accept(secrets["bo"])
-    await town.referrals.relay(secrets["bo"], "Please call me at noon.", await town.logged_in("bo"))
+    await town.referrals.relay(await town.case(), "bo", "Please call me at noon.")
     texts = await town.told(PERSON)
     assert len(texts) == 3
     for text in texts:
@@ -150,9 +140,9 @@ async def test_a_withdrawal_and_an_acceptance_at_one_instant_leave_no_words_open
     assert (await town.case()).status == "withdrawn"
     assert await town.stands(case) == {"ana": "withdrawn"}
     assert await town.holders(case) == {"r1"}
-    view = await town.referrals.view(secret, await town.logged_in("ana"))
+    view = await town.referrals.view(secret)
     assert view is not None
-    assert view.words is None
+    assert view.stands == "withdrawn"
 
 
 async def test_declining_tells_the_person_who_cannot_and_then_that_none_is_left(town: Town) -> None:
@@ -207,7 +197,6 @@ async def test_a_link_nobody_was_given_is_unknown(town: Town) -> None:
         assert await town.referrals.view(secret) is None
         assert await town.referrals.accept(secret) is Outcome.UNKNOWN
         assert await town.referrals.decline(secret) is Outcome.UNKNOWN
-        assert await town.referrals.relay(secret, "Hi", await town.logged_in("ana")) is Relayed.UNKNOWN
 
 
 @pytest.mark.parametrize("status", ["closed", "withdrawn"])
@@ -234,7 +223,7 @@ async def test_a_person_who_wants_silence_is_not_written_to_and_the_timeline_say
     await town.keep(SetSilent(row.person, silent=True, at=NOON))
     secret = (await town.secrets())["ana"]
     assert await town.referrals.accept(secret) is Outcome.ACCEPTED
-    assert await town.referrals.relay(secret, "Hello", await town.logged_in("ana")) is Relayed.UNREACHABLE
+    assert await town.referrals.relay(case, "ana", "Hello") is Relayed.UNREACHABLE
     assert await town.told(PERSON) == []
     assert [event for event in await town.events(case) if event[1] == "untold"] == [("system", "untold", "silent")] * 2
 
@@ -261,9 +250,7 @@ async def test_a_lawyers_message_reaches_the_person_under_their_name(town: Town)
     case = await town.send(await town.person(language="en"), "ana")
     secret = (await town.secrets())["ana"]
     await town.referrals.accept(secret)
-    assert (
-        await town.referrals.relay(secret, "  Can you talk at 3?\u202e  ", await town.logged_in("ana")) is Relayed.SENT
-    )
+    assert await town.referrals.relay(case, "ana", "  Can you talk at 3?\u202e  ") is Relayed.SENT
     letter = (await town.letters())[-1]
     assert (letter.to, letter.purpose) == (PERSON, "relay")
     assert "Ana Ruiz" in letter.text
@@ -279,19 +266,18 @@ async def test_a_message_has_between_one_and_300_characters(town: Town, text: st
     await town.send(await town.person(), "ana")
     secret = (await town.secrets())["ana"]
     await town.referrals.accept(secret)
-    assert await town.referrals.relay(secret, text, await town.logged_in("ana")) is outcome
+    assert await town.referrals.relay(await town.case(), "ana", text) is outcome
 
 
 async def test_only_the_lawyer_who_accepted_may_write(town: Town) -> None:
     await town.send(await town.person(), "ana", "bo")
     secrets = await town.secrets()
-    ana, bo = await town.logged_in("ana"), await town.logged_in("bo")
-    assert await town.referrals.relay(secrets["ana"], "Hello", ana) is Relayed.NOT_YOURS
+    case = await town.case()
+    assert await town.referrals.relay(case, "ana", "Hello") is Relayed.NOT_YOURS
     await town.referrals.accept(secrets["bo"])
-    assert await town.referrals.relay(secrets["ana"], "Hello", ana) is Relayed.NOT_YOURS
-    assert await town.referrals.relay(secrets["bo"], "Hello", None) is Relayed.NOT_YOURS
-    assert await town.referrals.relay(secrets["bo"], "Hello", ana) is Relayed.NOT_YOURS
-    assert await town.referrals.relay(secrets["bo"], "Hello", bo) is Relayed.SENT
+    for nobody in ("ana", "cy", ""):
+        assert await town.referrals.relay(case, nobody, "Hello") is Relayed.NOT_YOURS
+    assert await town.referrals.relay(case, "bo", "Hello") is Relayed.SENT
 
 
 @pytest.mark.parametrize(("contact", "may"), [("here", True), (None, True), ("call", False), ("text", False)])
@@ -301,9 +287,5 @@ async def test_a_message_goes_only_to_whoever_is_reached_where_they_wrote(
     await town.send(await town.person(), "ana", contact=contact, phone="+12015550148")
     secret = (await town.secrets())["ana"]
     await town.referrals.accept(secret)
-    view = await town.referrals.view(secret, await town.logged_in("ana"))
-    assert view is not None
-    assert view.relays is may
-    assert await town.referrals.relay(secret, "Hello", await town.logged_in("ana")) is (
-        Relayed.SENT if may else Relayed.NOT_HERE
-    )
+    outcome = Relayed.SENT if may else Relayed.NOT_HERE
+    assert await town.referrals.relay(await town.case(), "ana", "Hello") is outcome

@@ -87,7 +87,7 @@ async def test_what_is_looked_at_and_what_only_follows_links_changes_nothing(ser
     for _ in range(3):
         assert "A person asks for you" in (await daniel.look()).text
     path = daniel.url.removeprefix(service.url)
-    for action in ("accept", "decline", "message"):
+    for action in ("accept", "decline"):
         assert (await daniel.browser.get(f"{path}/{action}")).status == 405
     assert (await daniel.browser.http.head(path)).status_code == 200
     await person.says("/status", en("status.open"))

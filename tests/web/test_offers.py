@@ -26,21 +26,26 @@ async def test_following_the_link_twenty_times_changes_nothing(world: World) -> 
     assert not await world.store.audit()
 
 
-async def test_accepting_shows_everything_and_records_the_reading(world: World) -> None:
+async def test_accepting_needs_no_log_in_and_opens_no_words(world: World) -> None:
     link = await world.offer()
     answer = await world.post(f"{link}/accept")
     assert (answer.status_code, answer.headers["location"]) == (303, link)
-    locked = await world.http.get(link)
-    assert "Log in to read it" in locked.text
-    assert STORY not in locked.text
-    await world.log_in("lawyer", "l1")
     page = await world.http.get(link)
-    for said in ("You accepted", STORY, "Luz", "In the evening", "The phone is shared", "sms:+12025550001"):
-        assert said in page.text
+    assert "You accepted" in page.text
+    assert 'href="/desk/mine/AB-0001">Log in to read it' in page.text
+    for unsaid in (STORY, "Luz", "+1202555"):
+        assert unsaid not in page.text
     case = await world.store.case("AB-0001")
     assert case is not None
     assert (case.status, case.accepted) == ("matched", world.clock.now)
-    assert [(row.reader, row.action) for row in await world.store.audit(case.id)] == [("r-lawyer-l1", "opened")]
+    assert not await world.store.audit(case.id)
+
+
+async def test_the_link_opens_no_words_to_a_lawyer_who_is_logged_in_either(world: World) -> None:
+    link = await world.offer()
+    await world.post(f"{link}/accept")
+    await world.log_in("lawyer", "l1")
+    assert STORY not in (await world.http.get(link)).text
 
 
 async def test_accepting_twice_is_accepting_once(world: World) -> None:
@@ -91,69 +96,28 @@ async def test_a_case_that_was_closed_is_shown_no_more(world: World) -> None:
     assert "This request was taken back" in (await world.http.get(link)).text
 
 
-@pytest.mark.parametrize("path", ["", "/accept", "/decline", "/message"])
+@pytest.mark.parametrize("path", ["", "/accept", "/decline"])
 async def test_an_unknown_secret_leads_nowhere(world: World, path: str) -> None:
     link = f"/offer/not-a-secret-of-ours{path}"
-    page = await (world.post(link, text="Hello") if path else world.http.get(link))
+    page = await (world.post(link) if path else world.http.get(link))
     assert page.status_code == 404
     assert "Nothing here" in page.text
 
 
-@pytest.mark.parametrize("action", ["accept", "decline", "message"])
+@pytest.mark.parametrize("action", ["accept", "decline"])
 async def test_another_site_cannot_answer_for_a_lawyer(world: World, action: str) -> None:
     link = await world.offer()
     assert (await world.post(f"{link}/{action}", site="cross-site")).status_code == 403
     assert "Can you take it?" in (await world.http.get(link)).text
 
 
-@pytest.mark.parametrize("action", ["accept", "decline", "message"])
+@pytest.mark.parametrize("action", ["accept", "decline"])
 async def test_an_answer_is_taken_by_post_only(world: World, action: str) -> None:
     assert (await world.http.get(f"{await world.offer()}/{action}")).status_code == 405
-
-
-async def test_a_message_goes_to_a_person_who_wants_to_be_reached_where_they_wrote(world: World) -> None:
-    link = await world.offer()
-    await world.post(f"{link}/accept")
-    await world.log_in("lawyer", "l1")
-    sent = await world.post(f"{link}/message", text="I call at six.\r\nInes")
-    assert (sent.status_code, sent.headers["location"]) == (303, f"{link}?sent=yes")
-    assert "Your message is on its way" in (await world.http.get(f"{link}?sent=yes")).text
-    case = await world.store.case("AB-0001")
-    assert case is not None
-    assert [row.envelope.purpose for row in await world.store.deliveries(case.id)] == ["notice", "update", "relay"]
-
-
-@pytest.mark.parametrize(("text", "why"), [("x" * 301, "more than 300 characters"), ("  ", "nothing to send")])
-async def test_a_message_that_cannot_be_sent_is_kept_on_the_page(world: World, text: str, why: str) -> None:
-    link = await world.offer()
-    await world.post(f"{link}/accept")
-    await world.log_in("lawyer", "l1")
-    page = await world.post(f"{link}/message", text=text)
-    assert page.status_code == 409
-    assert why in page.text
-    assert f">{text}</textarea>" in page.text
-
-
-async def test_before_accepting_no_message_goes_out(world: World) -> None:
-    link = await world.offer()
-    page = await world.post(f"{link}/message", text="Hello")
-    assert page.status_code == 409
-    assert STORY not in page.text
-
-
-async def test_who_wants_a_call_is_not_written_to_through_us(world: World) -> None:
-    link = await world.offer(contact="call", phone="+13055550100", voicemail="no", private_phone="yes")
-    await world.post(f"{link}/accept")
-    await world.log_in("lawyer", "l1")
-    page = await world.http.get(link)
-    assert 'href="tel:+13055550100"' in page.text
-    assert "Leave no message" in page.text
-    assert "The phone is shared" not in page.text
-    assert "<textarea" not in page.text
 
 
 async def test_a_form_that_is_not_one_is_refused(world: World) -> None:
     link = await world.offer()
     same = {"Sec-Fetch-Site": "same-origin"}
     assert (await world.http.post(f"{link}/accept", json={}, headers=same)).status_code == 415
-    assert (await world.http.post(f"{link}/message", data={"text": "x" * 70_000}, headers=same)).status_code == 413
+    assert (await world.http.post(f"{link}/decline", data={"reason": "x" * 70_000}, headers=same)).status_code == 413

@@ -14,12 +14,14 @@ from bot.cases.envelopes import recipient
 from bot.cases.keys import Keys
 from bot.cases.readers import public_of
 from bot.cases.referrals import Referrals
+from bot.cases.second_factor import STEP, code_at, hashed, seal_secret
 from bot.cases.site import Site
 from bot.channels.email import EmailChannel, MailServer
 from bot.channels.sms import Account, SmsChannel
 from bot.channels.speech import Speech
 from bot.store.changes import Commit, PutLawyer, PutReader, SaveConversation
-from bot.store.rows import CaseRow, ConversationRow, LawyerRow, ReaderRow, Role
+from bot.store.lawyers import LawyerRow
+from bot.store.rows import CaseRow, ConversationRow, ReaderRow, ReaderState, Role
 from bot.store.sqlite import SqliteStore
 from bot.web.deps import WebDeps
 from bot.web.desk import sessions
@@ -46,6 +48,7 @@ ANSWERS: Mapping[str, Value] = {
     "private_phone": "no",
     "widen": "yes",
 }
+SECRET, RECOVERY = b"the second factor's.", "JBSW Y3DP EHPK 3PXP"
 STORY = "My brother &lt;b&gt;left&lt;/b&gt; at dawn &amp; has not called."
 
 
@@ -79,24 +82,37 @@ class World:
     http: httpx.AsyncClient
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    async def reader(self, role: Role, name: str = "", private_key: bytes = b"", lawyer: str = "") -> ReaderRow:
+    async def reader(
+        self, role: Role, name: str = "", private_key: bytes = b"", lawyer: str = "", state: ReaderState = "active"
+    ) -> ReaderRow:
         """Enrol a reader; their key lies open in `private_of`, and is locked only where a test logs in by its page."""
         key = f"r-{role}{f'-{lawyer}' if lawyer else ''}"
         row = ReaderRow(
-            *(key, name or f"Ana {role} {lawyer}".strip(), role, self.clock.now),
+            *(key, name or f"Ana {role} {lawyer}".strip(), role, self.clock.now, state),
             public_key=public_of(private_of(key)),
             private_key=private_key,
+            totp=seal_secret(self.deps.keys, key, SECRET),
+            recovery=(hashed(RECOVERY),),
             lawyer=lawyer,
         )
         await self.store.keep(Commit((PutReader(row),)))
         return row
 
-    async def log_in(self, role: Role, lawyer: str = "") -> ReaderRow:
+    async def log_in(self, role: Role, lawyer: str = "", state: ReaderState = "active") -> ReaderRow:
         """Log in without the passphrase, which takes its time by design; the log-in page has tests of its own."""
-        reader = await self.reader(role, lawyer=lawyer)
+        reader = await self.reader(role, lawyer=lawyer, state=state)
+        await self.enter(reader)
+        return reader
+
+    async def enter(self, reader: ReaderRow) -> None:
+        """Log a reader in who is there already."""
         secret = await sessions.begin(self.deps, unlocked(reader), "")
         self.http.cookies.set("__Host-amparo", secret, domain="amparo.example", path="/")
-        return reader
+
+    def code(self) -> str:
+        """Give a code that was not used: the next one, half a minute later."""
+        self.clock.now += STEP
+        return code_at(SECRET, self.clock.now)
 
     async def lawyer(self, key: str = "l1", name: str = "Ines Prado") -> LawyerRow:
         to = recipient(self.deps.keys, "email", f"{key}@law.example")

@@ -1,6 +1,6 @@
 """Readers of the desk, their sessions, and the record of what they read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.store.rows import AuditRow, InviteRow, ReaderRow, SessionRow, ViewRow
@@ -39,6 +39,10 @@ class Readers(Protocol):
 
     async def audit(self, case: str = "", limit: int = 500) -> Sequence[AuditRow]:
         """List audit rows, of one case or of all, newest first."""
+        ...
+
+    async def last_done(self, action: str) -> Mapping[str, float]:
+        """Tell when each reader last did something whose name in the audit begins with `action`."""
         ...
 
     async def audit_broken_at(self) -> int | None:

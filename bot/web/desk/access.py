@@ -1,8 +1,8 @@
 """The one gate to the desk: who visits, whether the page is for their role, and whether a form is ours."""
 
 import hmac
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -11,40 +11,27 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.cases.readers import Unlocked
-from bot.store.rows import ReaderRow, Role, SessionRow
+from bot.store.rows import Role, SessionRow
 from bot.web.deps import WebDeps
-from bot.web.desk import sessions
+from bot.web.desk import confirm, sessions
+from bot.web.desk.visit import Page, Visit
 from bot.web.forms import LARGEST, read_form, refuse_other_sites
 
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One request by somebody who is logged in and may be here; `form` is empty unless it is a POST."""
-
-    request: Request
-    unlocked: Unlocked
-    session: SessionRow
-    at: float
-    form: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def reader(self) -> ReaderRow:
-        """Who visits."""
-        return self.unlocked.reader
-
-
-Page = Callable[[WebDeps, Visit], Awaitable[Response]]
+__all__ = ["Door", "Page", "Visit"]
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """An address of the desk, the page behind it, and the roles it opens for."""
+    """An address of the desk, the page behind it, and the roles it opens for.
+
+    A page that `asks` wants a fresh proof of who they are before it opens.
+    """
 
     method: Literal["GET", "POST"]
     path: str
     page: Page
     roles: frozenset[Role]
+    asks: bool = False
 
     def route(self, deps: WebDeps) -> Route:
         """Make the route: without a log-in to the log-in page; 403 for another role and for a stranger's form."""
@@ -58,7 +45,10 @@ class Door:
             if found.unlocked.reader.role not in self.roles:
                 raise HTTPException(403)
             form = await _own_form(request, found.session) if request.method == "POST" else {}
-            return await self.page(deps, Visit(request, found.unlocked, found.session, deps.clock(), form))
+            visit = Visit(request, found.unlocked, found.session, deps.clock(), form)
+            if self.asks and not confirm.is_fresh(visit):
+                return await confirm.first(deps, visit, self.page)
+            return await self.page(deps, visit)
 
         return Route(self.path, enter, methods=[self.method], max_body_size=LARGEST)
 

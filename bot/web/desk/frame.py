@@ -7,19 +7,22 @@ from starlette.responses import Response
 
 from bot.store.rows import Role
 from bot.web.deps import WebDeps
-from bot.web.desk.access import Visit
+from bot.web.desk import sessions
+from bot.web.desk.visit import Visit
 from bot.web.render import render
 
-_CASES, _HEALTH, _FIGURES, _AUDIT = (
+_CASES, _HEALTH, _FIGURES, _AUDIT, _READERS, _MINE = (
     ("cases", "/desk/cases", "Cases"),
     ("outbox", "/desk/outbox", "Sending"),
     ("statistics", "/desk/statistics", "Figures"),
     ("audit", "/desk/audit", "Audit"),
+    ("readers", "/desk/readers", "Readers"),
+    ("mine", "/desk/mine", "Your cases"),
 )
 _MENUS: Mapping[Role, tuple[tuple[str, str, str], ...]] = {
-    "reviewer": (_CASES, _HEALTH, _FIGURES, _AUDIT),
+    "reviewer": (_CASES, _HEALTH, _FIGURES, _AUDIT, _READERS),
     "operator": (_HEALTH, _FIGURES, _AUDIT),
-    "lawyer": (),
+    "lawyer": (_MINE,),
 }
 
 
@@ -39,8 +42,13 @@ def menu_of(role: Role) -> tuple[tuple[str, str, str], ...]:
     return _MENUS[role]
 
 
-def desk_page(deps: WebDeps, visit: Visit, section: str, /, *, template: str = "", **context: object) -> Response:
+def desk_page(
+    deps: WebDeps, visit: Visit, section: str, /, *, template: str = "", status: int = 200, **context: object
+) -> Response:
     """Render a page of the desk; the template is the section's unless another is named."""
     reader = visit.reader
     frame = Frame(reader.name, reader.role, menu_of(reader.role), section, visit.session.csrf)
-    return render(deps, f"desk/{template or section}.html", frame=frame, **context)
+    response = render(deps, f"desk/{template or section}.html", status, frame=frame, **context)
+    # A page left open gives way when its log-in has run out: the words on it must not stay on the screen.
+    response.headers["Refresh"] = f"{sessions.IDLE:.0f};url=/desk/idle"
+    return response

@@ -11,18 +11,20 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from bot.cases.keys import CannotOpen
 from bot.cases.lockbox import open_session, seal_session
 from bot.cases.readers import Unlocked
-from bot.store.changes import Audit, Commit, EndSessions, PutSession
-from bot.store.rows import SessionRow
+from bot.store.changes import Audit, Commit, EndSessions, PutReader, PutSession
+from bot.store.rows import ReaderRow, SessionRow
 from bot.web.deps import WebDeps
 
 IDLE = 15 * 60.0
 ABSOLUTE = 8 * 3600.0
 _STAMP = 30.0
+LOGGED_IN = "log-in by "
+"""How the audit tells of a log-in; the kind of code follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,33 @@ def token_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-async def begin(deps: WebDeps, unlocked: Unlocked, before: str) -> str:
-    """Begin a session and end the one the browser had `before`, if any; give the cookie's secret."""
-    secret, now = deps.secrets(), deps.clock()
-    key, private = unlocked.reader.id, seal_session(unlocked.private, secret)
-    row = SessionRow(token_of(secret), key, deps.secrets(), created=now, seen=now, private=private, strong=now)
+async def begin(deps: WebDeps, unlocked: Unlocked, before: str, by: str = "code") -> str:
+    """Begin a session and end the one the browser had `before`, if any; give the cookie's secret.
+
+    `by` tells by which kind of code they logged in.
+    """
+    secret, row = _new(deps, unlocked, deps.secrets())
     ended = (EndSessions(token=token_of(before)),) if before else ()
-    await deps.store.keep(Commit((*ended, PutSession(row), Audit(now, key, "log-in")), at=now))
+    logged_in = Audit(row.created, row.reader, f"{LOGGED_IN}{by}")
+    await deps.store.keep(Commit((*ended, PutSession(row), logged_in), at=row.created))
     return secret
+
+
+async def renew(deps: WebDeps, session: SessionRow, unlocked: Unlocked) -> tuple[str, SessionRow]:
+    """Put a new session in the place of one whose reader proved again who they are; open forms stay good."""
+    secret, row = _new(deps, unlocked, session.csrf)
+    changes = (EndSessions(token=session.token), PutSession(row), Audit(row.created, row.reader, "proved again"))
+    await deps.store.keep(Commit(changes, at=row.created))
+    return secret, row
+
+
+async def begin_again(deps: WebDeps, changed: ReaderRow, unlocked: Unlocked, what: str) -> tuple[str, SessionRow]:
+    """Keep a reader who changed what they log in with, end all of their sessions, and begin one for this browser."""
+    secret, row = _new(deps, unlocked, deps.secrets())
+    done = Audit(row.created, row.reader, what)
+    changes = (PutReader(changed), EndSessions(reader=row.reader), PutSession(row), done)
+    await deps.store.keep(Commit(changes, at=row.created))
+    return secret, row
 
 
 async def find(deps: WebDeps, request: Request) -> LogIn | None:
@@ -78,6 +99,20 @@ async def end(deps: WebDeps, session: SessionRow) -> None:
     await deps.store.keep(Commit((EndSessions(token=session.token), Audit(now, session.reader, "log-out")), at=now))
 
 
+async def end_all(deps: WebDeps, reader: ReaderRow) -> None:
+    """End every session of a reader for good."""
+    now = deps.clock()
+    await deps.store.keep(Commit((EndSessions(reader=reader.id), Audit(now, reader.id, "log-out everywhere")), at=now))
+
+
+def left(deps: WebDeps) -> Response:
+    """Lead out of the desk, and have the browser forget what it holds of this site."""
+    response = RedirectResponse("/desk/login", 303)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    drop_cookie(response, secure=deps.secure)
+    return response
+
+
 def set_cookie(response: Response, secret: str, *, secure: bool) -> None:
     """Hand the secret to the browser, for as long as it is open."""
     response.set_cookie(cookie_name(secure=secure), secret, path="/", secure=secure, httponly=True, samesite="lax")
@@ -86,3 +121,11 @@ def set_cookie(response: Response, secret: str, *, secure: bool) -> None:
 def drop_cookie(response: Response, *, secure: bool) -> None:
     """Have the browser forget the secret."""
     response.delete_cookie(cookie_name(secure=secure), path="/", secure=secure, httponly=True, samesite="lax")
+
+
+def _new(deps: WebDeps, unlocked: Unlocked, csrf: str) -> tuple[str, SessionRow]:
+    """Make a session and the secret that opens it."""
+    secret, now = deps.secrets(), deps.clock()
+    private = seal_session(unlocked.private, secret)
+    row = SessionRow(token_of(secret), unlocked.reader.id, csrf, created=now, seen=now, private=private, strong=now)
+    return secret, row

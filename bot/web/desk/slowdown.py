@@ -4,6 +4,7 @@ An attempt counts as a failure from its beginning until it is known to have succ
 side are slowed as well. Kept in memory: a restart forgets it, and a guesser gains five attempts by one.
 """
 
+import asyncio
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ FORGET = 15 * 60.0
 """Seconds after which an account's failures are forgotten."""
 IN_ALL = 60
 """Failures in all, per minute."""
+_AT_ONCE = 2
+"""Passphrases worked on side by side: 64 MiB and a processor each."""
 
 
 @dataclass(slots=True)
@@ -25,8 +28,9 @@ class _Account:
 
 @dataclass(slots=True)
 class Slowdown:
-    """Who has failed how often. One for the whole desk."""
+    """Who has failed how often. One for the whole desk; `gate` is held by whoever works on a passphrase."""
 
+    gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
     _accounts: dict[str, _Account] = field(default_factory=dict)
     _recent: deque[float] = field(default_factory=deque)
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.store.rows import AuditRow, InviteRow, ReaderRow, SessionRow, ViewRow
@@ -59,6 +59,11 @@ class ReaderReads(Reading):
             sql = f"{_AUDIT} WHERE case_id = ? AND case_id <> '' ORDER BY id DESC LIMIT ?"
             return await self._list_aside(AuditRow, sql, case, limit)
         return await self._list_aside(AuditRow, f"{_AUDIT} ORDER BY id DESC LIMIT ?", limit)
+
+    async def last_done(self, action: str) -> Mapping[str, float]:
+        """Tell when each reader last did something whose name in the audit begins with `action`."""
+        sql = "SELECT reader, max(at) FROM audit WHERE substr(action, 1, length(?1)) = ?1 GROUP BY reader"
+        return await self._aside(lambda db: dict(ask(db, sql, action)))
 
     async def audit_broken_at(self) -> int | None:
         """Walk the audit chain; give the id of the first row that does not fit or is missing, or None."""
