@@ -27,6 +27,7 @@ async def put(
 
 def _changes(lane: str, placed: Placed, now: float) -> tuple[Change, ...]:
     bared = (BareMessages(lane, placed.bared),) if placed.bared else ()
+    beside = (NoteMessage(ChatMessage(lane, message, now)) for message in placed.beside)
     if placed.message is None:
-        return bared
-    return (*bared, NoteMessage(ChatMessage(lane, placed.message, now, placed.buttons)))
+        return (*bared, *beside)
+    return (*bared, *beside, NoteMessage(ChatMessage(lane, placed.message, now, placed.buttons)))

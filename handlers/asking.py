@@ -7,13 +7,18 @@ from handlers import lawyers
 from handlers.dialogue.answers import AskAgain, phone, visible
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.flow import Ask, Choose, ChooseSome, Question
-from handlers.dialogue.messages import Block, Choice, Person, Reply, say
+from handlers.dialogue.messages import Block, Choice, Key, Person, Reply, say
 from handlers.dialogue.redact import Kind, redacted
 from handlers.dialogue.screen import BACK, MENU, NEXT, SKIP, Move, Screen, language_of
+from handlers.dialogue.spelling import folded
 from handlers.dialogue.state import Conversation, Value
 from handlers.intake import HEARD, INTAKE
+from handlers.reading import label
 
 _TAIL = 30
+_HERE = say("key.here")
+_KEYS = {"phone": (Key(say("key.share"), shares=True), Key(_HERE))}
+"""Sharing the number is offered, never needed: another may be typed, and one may be written to where one writes."""
 URGENT = (("detained", "yes"), ("deadline", "within_48h"))
 """Answers after which the way to help that does not wait for us is said at once, and once."""
 
@@ -75,11 +80,14 @@ def _asking(question: Ask) -> Screen:
     async def show(conversation: Conversation, facts: Facts) -> Reply:
         blocks = (*step(question, conversation), say(f"ask.{question.key}"))
         example = say(f"example.{question.key}")
-        tongue = language_of(conversation)
-        return Reply(tongue, blocks, moves(question), screen=question.key, placeholder=example)
+        tongue, keys = language_of(conversation), _KEYS.get(question.key, ())
+        return Reply(tongue, blocks, moves(question), screen=question.key, placeholder=example, keys=keys)
 
     async def typed(conversation: Conversation, person: Person, text: str, facts: Facts) -> Move:
         """Redact, read, and cut to what may be kept; what is changed on the way is said."""
+        if question.key == "phone" and folded(text) == folded(label(_HERE, language_of(conversation))):
+            answers = INTAKE.put(conversation.answers, "contact", "here")
+            return Move(replace(conversation, answers=answers), NEXT)
         clean, kinds = _taken_out(question, visible(text))
         told = tuple(say(f"redacted.{kind}") for kind in sorted(kinds))
         try:

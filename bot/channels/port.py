@@ -88,11 +88,15 @@ class Channel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What a request to a chat came to: the message it made or changed, and those that lost their buttons by it."""
+    """What a request to a chat came to: the message it made or changed, and those that lost their buttons by it.
+
+    `beside` are further messages that it made.
+    """
 
     message: int | None
     buttons: Buttons = ""
     bared: tuple[int, ...] = ()
+    beside: tuple[int, ...] = ()
 
 
 @runtime_checkable

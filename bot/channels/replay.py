@@ -22,13 +22,17 @@ _ODD: Mapping[str, OddKind] = {f"({kind})": kind for kind in get_args(OddKind)}
 
 @dataclass(slots=True)
 class Side:
-    """A person's side of a conversation: what is stored between two lines, and the buttons seen, by label."""
+    """A person's side of a conversation: what is stored between two lines, and the buttons seen, by label.
+
+    `keys` stand in place of the keyboard: to press one is to type what stands on it.
+    """
 
     channel: Channel
     language: str | None
     speech: Speech
     stored: str = ""
     seen: dict[str, str] = field(default_factory=dict)
+    keys: frozenset[str] = frozenset()
 
     async def say(self, text: str, facts: Facts) -> tuple[tuple[str, ...], tuple[Effect, ...]]:
         """Send a line; give the messages that answer it, and the effects to perform. Raises Misread."""
@@ -54,11 +58,12 @@ class Side:
     def _update(self, text: str) -> Mapping[str, object]:
         sender = {"id": 1, **({"language_code": self.language} if self.language else {})}
         message = {"message_id": 1, "chat": {"id": 1, "type": "private"}, "from": sender}
-        if not (text.startswith("[") and text.endswith("]")):
-            return {"update_id": 1, "message": {**message, "text": text}}
-        if text[1:-1] not in self.seen:
+        label = text[1:-1] if text.startswith("[") and text.endswith("]") else ""
+        if not label or label in self.keys:
+            return {"update_id": 1, "message": {**message, "text": label or text}}
+        if label not in self.seen:
             raise Misread(f"no button {text} was shown")
-        pressed = {"id": "1", "from": sender, "message": message, "data": self.seen[text[1:-1]]}
+        pressed = {"id": "1", "from": sender, "message": message, "data": self.seen[label]}
         return {"update_id": 1, "callback_query": pressed}
 
     def _shown(self, replies: tuple[Reply, ...]) -> Iterator[str]:
@@ -67,6 +72,7 @@ class Side:
             return
         for payload in payloads(replies, Context(), self.speech):
             sent = Outgoing(payload.to_json())
+            self.keys = frozenset(key.label for row in payload.keys for key in row if not key.shares)
             self.seen.update((button.label.removeprefix("✓ "), button.data) for button in buttons(sent))
             yield "\n".join(telegram_lines(sent))
 

@@ -14,6 +14,14 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedKey:
+    """One key in place of the keyboard: it types its label, or shares the phone's number."""
+
+    label: str
+    shares: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Payload:
     """One message, and what `TelegramChannel.send` does before it.
 
@@ -25,6 +33,7 @@ class Payload:
     bare: int | None = None
     edit: int | None = None
     buttons: tuple[tuple[Button, ...], ...] = ()
+    keys: tuple[tuple[TypedKey, ...], ...] = ()
     placeholder: str = ""
     protect: bool = False
 
@@ -37,4 +46,5 @@ class Payload:
         """Read what `to_json` wrote."""
         raw = json.loads(text)
         rows = tuple(tuple(Button(**button) for button in row) for row in raw.pop("buttons"))
-        return cls(**raw, buttons=rows)
+        keys = tuple(tuple(TypedKey(**key) for key in row) for row in raw.pop("keys"))
+        return cls(**raw, buttons=rows, keys=keys)

@@ -12,7 +12,7 @@ from itertools import groupby
 from bot.channels.port import Context
 from bot.channels.speech import BOLD, Speech, plain
 from bot.channels.split import pack
-from bot.channels.telegram_payload import Button, Payload
+from bot.channels.telegram_payload import Button, Payload, TypedKey
 from handlers.dialogue.messages import Choice, Line, Reply, Say, Show
 
 LONGEST = 4096
@@ -32,8 +32,10 @@ def payloads(replies: Iterable[Reply], context: Context, speech: Speech) -> tupl
     if not rendered:
         return ()
     first, *others = rendered
-    if context.message is not None and first.protect and not context.protected:
-        # An edited message keeps the protection it was sent with: words of a case must not go into an open one.
+    closed = first.protect and not context.protected
+    if context.message is not None and (closed or any(one.keys for one in rendered)):
+        # An edited message keeps the protection it was sent with: words of a case must not go into an open one. Nor can
+        # an edit put up keys.
         first = replace(first, bare=context.message)
     elif context.message is not None:
         first = replace(first, edit=context.message, placeholder="")
@@ -57,9 +59,11 @@ def _messages(reply: Reply, speech: Speech) -> Iterator[Payload]:
     *before, last = _html(pack([text for text in _paragraphs(reply, speech) if text], "\n\n", _fits)) or [""]
     for text in before:
         yield Payload(text, protect=reply.protect)
-    hint = plain(speech.words(reply.placeholder, reply.language)) if reply.placeholder and not reply.choices else ""
-    rows = tuple(_rows(reply, speech))
-    yield Payload(last, buttons=rows, placeholder=hint[:LONGEST_PLACEHOLDER], protect=reply.protect)
+    boxed = reply.placeholder is not None and (reply.keys or not reply.choices)
+    hint = plain(speech.words(reply.placeholder, reply.language)) if reply.placeholder and boxed else ""
+    keys = tuple(_keys(reply, speech)) if reply.keys else ()
+    rows = () if reply.keys else tuple(_rows(reply, speech))
+    yield Payload(last, buttons=rows, keys=keys, placeholder=hint[:LONGEST_PLACEHOLDER], protect=reply.protect)
 
 
 def _paragraphs(reply: Reply, speech: Speech) -> Iterator[str]:
@@ -74,7 +78,7 @@ def _paragraphs(reply: Reply, speech: Speech) -> Iterator[str]:
             else:
                 yield speech.block(block, reply.language)
     yield "\n".join(_details(reply, speech))
-    if reply.placeholder and reply.choices:
+    if reply.placeholder and reply.choices and not reply.keys:
         # A message with buttons can put nothing into the typing box.
         yield speech.words(Say("telegram.example", (("example", reply.placeholder),)), reply.language)
 
@@ -101,6 +105,13 @@ def _rows(reply: Reply, speech: Speech) -> Iterator[tuple[Button, ...]]:
         buttons = list(run)
         yield from _in_rows(buttons) if short else ((button,) for button in buttons)
     yield from _in_rows([_button(choice, reply, speech) for choice in reply.choices if choice.move])
+
+
+def _keys(reply: Reply, speech: Speech) -> Iterator[tuple[TypedKey, ...]]:
+    """Lay out keys one a row, and the choices, as keys that type what stands on them, in a row at last."""
+    for key in reply.keys:
+        yield (TypedKey(plain(speech.words(key.label, reply.language)), key.shares),)
+    yield tuple(TypedKey(plain(speech.words(choice.label, reply.language))) for choice in reply.choices)
 
 
 def _in_rows(buttons: list[Button]) -> Iterator[tuple[Button, ...]]:

@@ -4,7 +4,16 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import (
+    Bot,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
 
@@ -13,10 +22,11 @@ from bot.channels.silent import SILENT
 from bot.channels.telegram_http import Flooded, NotSent, TelegramHttp
 from bot.channels.telegram_payload import Payload
 from bot.channels.telegram_sync import UPDATES
-from bot.store.chats import ChatMessage
+from bot.store.chats import Buttons, ChatMessage
 
 _log = logging.getLogger("amparo.telegram")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_TAKEN = "✓"  # said when keys are taken away: the least that is a message
 _REPAIR = 60.0  # seconds before another try when it is our token that was refused, which somebody must set right
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
@@ -47,10 +57,12 @@ class TelegramWire:
         """
         try:
             bared = await self._bare(chat, payload, standing)
+            up = () if payload.keys else tuple(one.message for one in standing if one.buttons == "keys")
+            beside = (await self._take_down(chat),) if up else ()
             message = await self._write(chat, payload)
         except TelegramError as error:
             raise decision(error) from None
-        return Placed(message, "inline" if payload.buttons else "", bared)
+        return Placed(message, _put_up(payload), (*bared, *up), beside)
 
     async def answer(self, callback: str, notice: str) -> None:
         """Stop the spinner of a pressed button, once; show a notice for a moment. Raises TryLater.
@@ -116,6 +128,11 @@ class TelegramWire:
             return False
         return True
 
+    async def _take_down(self, chat: str) -> int:
+        """Take the keys away that stand in place of the keyboard: only a message that has no buttons can do that."""
+        message = await self._bot.send_message(chat, _TAKEN, reply_markup=ReplyKeyboardRemove())
+        return message.message_id
+
     async def _write(self, chat: str, payload: Payload) -> int:
         try:
             return await self._put(chat, payload)
@@ -131,7 +148,7 @@ class TelegramWire:
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
             protect_content=payload.protect,
-            reply_markup=_buttons(payload) or _placeholder(payload),
+            reply_markup=_buttons(payload) or _keys(payload) or _placeholder(payload),
         )
         return message.message_id
 
@@ -187,6 +204,20 @@ def _buttons(payload: Payload) -> InlineKeyboardMarkup | None:
         return None
     rows = [[InlineKeyboardButton(one.label, callback_data=one.data) for one in row] for row in payload.buttons]
     return InlineKeyboardMarkup(rows)
+
+
+def _keys(payload: Payload) -> ReplyKeyboardMarkup | None:
+    if not payload.keys:
+        return None
+    rows = [[KeyboardButton(key.label, request_contact=key.shares or None) for key in row] for row in payload.keys]
+    hint = payload.placeholder or None
+    return ReplyKeyboardMarkup(rows, resize_keyboard=True, one_time_keyboard=True, input_field_placeholder=hint)
+
+
+def _put_up(payload: Payload) -> Buttons:
+    if payload.keys:
+        return "keys"
+    return "inline" if payload.buttons else ""
 
 
 def _placeholder(payload: Payload) -> ForceReply | None:

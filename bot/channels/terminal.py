@@ -20,12 +20,17 @@ def telegram_lines(sent: Outgoing) -> tuple[str, ...]:
     """Draw a Telegram message: its text, then its buttons row by row, numbered so that one can be named."""
     payload = Payload.from_json(sent.payload)
     text = html.unescape(_TAG.sub("", payload.text))
-    return (*(text.split("\n") if text else ()), *_rows(payload))
+    return (*(text.split("\n") if text else ()), *_rows(payload), *_keys(payload))
 
 
 def buttons(sent: Outgoing) -> tuple[Button, ...]:
     """Give the buttons of a Telegram message in the order of their numbers."""
     return tuple(button for row in Payload.from_json(sent.payload).buttons for button in row)
+
+
+def _keys(payload: Payload) -> Iterator[str]:
+    for row in payload.keys:
+        yield " ".join(f"({key.label})" for key in row)
 
 
 def _rows(payload: Payload) -> Iterator[str]:

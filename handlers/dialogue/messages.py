@@ -128,10 +128,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """A key that stands in place of the keyboard where the channel has such, and types its label.
+
+    One that `shares` sends the number of the phone, after the phone itself has asked.
+    """
+
+    label: Words
+    shares: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One screen. `asked` numbers it for the person; `protect` marks words of a case, which no chat should forward.
 
-    `placeholder` is an example answer for an open question, shown in the typing box where the channel has one.
+    `placeholder` is an example answer for an open question, shown in the typing box where the channel has one. With
+    `keys`, the choices are keys too, typed as they are labelled.
     """
 
     language: str
@@ -141,6 +153,7 @@ class Reply:
     asked: int = 0
     protect: bool = False
     placeholder: Say | None = None
+    keys: tuple[Key, ...] = ()
 
 
 def on(reply: Reply, channel: Channel) -> Reply:

@@ -18,6 +18,19 @@ from bot.store.port.writing import Writing
 
 
 class Store(
-    Writing, Conversations, Cases, Files, Offers, Lawyers, Waiting, Outbox, Readers, Erasures, Sealed, Chats, Texting, Protocol
+    Writing,
+    Conversations,
+    Cases,
+    Files,
+    Offers,
+    Lawyers,
+    Waiting,
+    Outbox,
+    Readers,
+    Erasures,
+    Sealed,
+    Chats,
+    Texting,
+    Protocol,
 ):
     """A durable store of conversations, cases and messages to be sent."""

@@ -1,0 +1,30 @@
+import pytest
+
+from content import library
+from handlers.dialogue.messages import Quote
+from handlers.dialogue.screen import BACK, MENU, SKIP
+from handlers.reading import label, means
+from tests.handlers.talk import Talk, standing
+
+ASKED = {"consent": "yes", "who": "me", "detained": "no", "place": "TX", "contact": "call"}
+
+
+@pytest.mark.parametrize("language", library.LANGUAGES)
+def test_what_stands_on_a_way_around_means_it_when_it_is_typed(language: str) -> None:
+    for choice in (BACK, SKIP, MENU):
+        assert means(label(choice.label, language), choice.value.removeprefix("/"), language)
+
+
+@pytest.mark.parametrize("language", library.LANGUAGES)
+async def test_a_number_may_be_shared_or_not_be_given_at_all(language: str) -> None:
+    talk = Talk(hint=language, stored=standing("contact", language=language, answers=ASKED))
+    await talk.types("/skip")
+    talk.stored = standing("phone", language=language, answers=ASKED)
+    await talk.types("???")
+    share, here = talk.shown.keys
+
+    assert (share.shares, here.shares) == (True, False)
+    assert not isinstance(here.label, Quote)
+    await talk.types(library.say(here.label.key, language).upper())
+    assert talk.now.answers["contact"] == "here"
+    assert talk.now.asking != "phone"
