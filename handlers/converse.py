@@ -32,10 +32,10 @@ from handlers.routes import CONTROL, ROUTES, SCREENS, WORDS
 
 _HELLO = say("welcome.hello")
 """Who we are, said first to everyone."""
-_CARRIER = Say("welcome.carrier", only="sms")
-"""What carriers demand of a first text message: how often we write, rates, HELP and STOP."""
-_EXPLAINED = 1
-"""Misses that are explained in full; after these, the shorter sentence."""
+_CARRIER = Say("welcome.carrier", (("n", INTAKE.step("consent", {})[1] - 1),), only="sms")
+"""What carriers demand of a first text message: how often we write, rates, HELP and STOP; and how much we ask."""
+_MISSES = ("", "miss.again", "miss.person")
+"""The first miss in a row is explained in full, the second in short; from the third on a person is offered."""
 _PRIVATE = ("code", "tail")
 """Blanks that hold what no chat should forward."""
 _FROM_HERE = ("/back", "/skip", "/more")
@@ -145,8 +145,8 @@ async def _led(conversation: Conversation, text: str, facts: Facts) -> Move | No
 
 def _missed(conversation: Conversation) -> Move:
     missed = replace(conversation, misses=conversation.misses + 1)
-    where = "choice" if conversation.offered else "free"
-    return Move(missed, conversation.asking, (say(f"miss.{where}" if missed.misses <= _EXPLAINED else "miss.again"),))
+    first = "miss.choice" if conversation.offered else "miss.free"
+    return Move(missed, conversation.asking, (say(_MISSES[min(missed.misses, len(_MISSES)) - 1] or first),))
 
 
 async def _command(conversation: Conversation, text: str, facts: Facts) -> Move:

@@ -4,7 +4,21 @@ A route is opened by its command ("/rights"), by a button, or by a word typed as
 `content`).
 """
 
-from handlers import asking, divisions, find, intake, language, lawyers, menu, pages, privacy, review, rights, status
+from handlers import (
+    asking,
+    divisions,
+    find,
+    handing,
+    intake,
+    language,
+    lawyers,
+    menu,
+    pages,
+    privacy,
+    review,
+    rights,
+    status,
+)
 from handlers.dialogue.screen import Go, Screen
 from handlers.moving import back, skip
 
@@ -28,6 +42,7 @@ ROUTES: dict[str, str | Go] = {
     "hello": menu.back_again,
     "lawyer": intake.enter,
     "resume": intake.enter,
+    "office": handing.office,
     "status": "status",
     "rights": "rights",
     "find": "find",
@@ -46,7 +61,7 @@ COMMANDS = ("lawyer", "rights", "find", "ice", "status", "menu", "language", "pr
 """The routes that Telegram's menu of commands lists, in its order."""
 WORDS = (
     *("hello", "menu", "lawyer", "status", "rights", "prepare", "find", "ice", "ero", "hsi", "intel", "international"),
-    *("language", "privacy", "help", "erase", "back", "skip", "more"),
+    *("office", "language", "privacy", "help", "erase", "back", "skip", "more"),
 )
 """The routes that words lead to: each has its list in every language."""
 CONTROL = ("hello", "menu", "help", "back", "skip", "more", "erase", "language", "privacy")

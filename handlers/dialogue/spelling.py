@@ -4,7 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from handlers.dialogue.numerals import NUMERALS
+
 _LONGEST_NUMBER = 2  # no list is longer than 99
+_TEN = 10
 _SHORTEST_WORD = 2  # "no" and "si"
 _SHORTEST_PREFIX = 3
 _SHORTEST_TYPO = 4
@@ -31,14 +34,22 @@ def number(text: str) -> int | None:
     return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else None
 
 
+def position(text: str) -> int | None:
+    """Read which line of a list was meant: by its number, in digits, as a keycap or as a word; None for neither."""
+    digits = number(text)
+    if digits is not None:
+        return digits
+    return _TEN if text.strip() == "\U0001f51f" else NUMERALS.get(folded(text))
+
+
 def pick(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[str]) -> str | None:
     """Find the one offered value that was meant: by number as shown, label, first words or letters, or a slip.
 
     Gives None when nothing fits or when two fit alike: an answer is never guessed.
     """
-    position = number(text)
-    if position is not None:
-        return offered[position - 1] if 1 <= position <= len(offered) else None
+    line = position(text)
+    if line is not None:
+        return offered[line - 1] if 1 <= line <= len(offered) else None
     typed = folded(text)
     if not typed:
         return None
@@ -63,7 +74,7 @@ def pick_some(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequen
     if whole is not None:
         return (whole,)
     tokens = [token for token in _BETWEEN.split(text.casefold()) if token]
-    found = [pick(token, spellings, offered) if number(token) is not None else None for token in tokens]
+    found = [pick(token, spellings, offered) if position(token) is not None else None for token in tokens]
     return tuple(dict.fromkeys(value for value in found if value is not None)) if tokens and None not in found else ()
 
 
