@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 Fits = Callable[[str], bool]
 
-_SENTENCE = (re.compile(r"(?<=[.!?:;…؟؛।]) "), " ")
+_SENTENCE = (re.compile(r"(?<=[.!?;…؟؛।]) "), " ")
 _UNSPACED = (re.compile("(?<=[\u3002\uff01\uff1f\uff1b])"), "")  # Chinese puts no space behind a sentence
 _BREAKS = (
     (re.compile("\n\n"), "\n\n"),
