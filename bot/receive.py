@@ -140,8 +140,8 @@ class Receive:
                 return await self.referrals.choose(effect, row)
             case WithdrawCase():
                 return await self.referrals.withdraw(effect, row)
-            case ForgetMe():
-                return await self.referrals.forget(row)
+            case ForgetMe(number):
+                return await self.referrals.forget(row, number)
             case SetSilence():
                 return Staged(await silence(self.store, row.person, effect, self.clock()))
             case _:

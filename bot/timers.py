@@ -1,4 +1,4 @@
-"""What happens by itself: offers run out, old words are erased, the month's key is made."""
+"""What happens by itself: offers run out, erasures are carried on, old words go, the month's key is made."""
 
 import asyncio
 import logging
@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.cases.erasing import Erasing
 from bot.cases.keys import Keys
 from bot.cases.referrals import Referrals
 from bot.cases.retention import sweep
@@ -41,9 +42,10 @@ class Timers:
         self.keys.ensure_epoch(datetime.fromtimestamp(now, UTC).date())
         expired = await self.referrals.expire(now)
         given_up = await self.referrals.give_up_keys(now)
+        erased = await Erasing(self.store, self.keys, self.nudge).step(now)
         swept = await sweep(self.store, self.keys, now)
-        if expired or given_up or swept.drafts or swept.people or swept.cases:
-            counts = (expired, given_up, swept.drafts, swept.people, swept.cases)
-            _log.info("timers.step expired=%d keys_given_up=%d drafts=%d people=%d cases=%d", *counts)
+        counts = (expired, given_up, erased, swept.drafts, swept.people, swept.cases)
+        if any(counts):
+            _log.info("timers.step expired=%d keys_given_up=%d erasures=%d drafts=%d people=%d cases=%d", *counts)
         if expired:
             self.nudge()

@@ -1,7 +1,8 @@
 """What is kept and who can read it; and erasing everything at the person's word."""
 
-from handlers.dialogue.facts import Facts
-from handlers.dialogue.messages import Choice, Reply, say
+from content import library
+from handlers.dialogue.facts import CaseStatus, Facts
+from handlers.dialogue.messages import Choice, Reply, Say, say
 from handlers.dialogue.screen import MENU, Move, Screen, language_of
 from handlers.dialogue.state import Conversation, ForgetMe
 from handlers.pages import page_screen
@@ -14,15 +15,21 @@ async def show_erase(conversation: Conversation, facts: Facts) -> Reply:
 
 
 async def pick_erase(conversation: Conversation, value: str, facts: Facts) -> Move:
-    """Erase, with a receipt that bears the day; or keep."""
+    """Erase, with a receipt that bears day and number, and names the lawyers who hold words already; or keep."""
     if value == "keep":
         return Move(conversation, "menu", (say("erase.kept"),))
     now = await facts.now()
     day = say("date.text", day=now.day, month=say(f"month.{now.month}"), year=now.year)
-    case = await facts.case()
-    request = (say("erase.request", code=case.code),) if case else ()
+    number, case = await facts.new_code(), await facts.case()
+    request = (say("erase.request", code=case.code), *_held(case, language_of(conversation))) if case else ()
     blank = Conversation(conversation.language, "erased", conversation.asked)
-    return Move(blank, "erased", (say("erase.receipt", day=day), *request), (ForgetMe(),))
+    return Move(blank, "erased", (say("erase.receipt", day=day, number=number), *request), (ForgetMe(number),))
+
+
+def _held(case: CaseStatus, tongue: str) -> tuple[Say, ...]:
+    """Name the lawyers who have the person's words, which nobody can take back from them."""
+    names = library.listed((offer.lawyer for offer in case.offers if offer.state == "accepted"), tongue)
+    return (say("erase.held", names=names),) if names else ()
 
 
 async def show_erased(conversation: Conversation, facts: Facts) -> Reply:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cases.envelopes import Recipient, address_of
+from bot.cases.envelopes import Recipient, address_of, apart
 from bot.cases.grants import SERVER
 from bot.cases.matching import AT_MOST, match, shown
 from bot.cases.office import Office, person_wire, standing, token
@@ -24,9 +24,10 @@ from bot.store.changes import (
     ErasePerson,
     MoveCase,
     MoveOffer,
+    PutErasure,
     ReplaceGrant,
 )
-from bot.store.rows import CaseRow, ConversationRow, Grant, LawyerRow, OfferRow
+from bot.store.rows import CaseRow, ConversationRow, ErasureRow, Grant, LawyerRow, OfferRow
 from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferStatus, Wanted
 from handlers.dialogue.messages import say
 from handlers.dialogue.state import ChooseLawyers, SubmitCase, WithdrawCase
@@ -94,16 +95,25 @@ class Asking(Office):
         staged += event(case.id, now, "person", "withdrawn")
         return staged + await self.notify((*standing(offers), *accepted), case, "lawyer.withdrawn")
 
-    async def forget(self, row: ConversationRow) -> Staged:
-        """Stage the erasure of all that is known of a person; lawyers who wait or have accepted are told by code."""
-        staged = Staged((ErasePerson(row.person, row.person, self.clock()),))
-        case = await self.store.case_of(row.person)
-        if case is None or case.status not in ("open", "matched"):
-            return staged
-        offers = [offer for offer in await self.store.offers(case.id) if offer.status in ("offered", "accepted")]
-        told = await self.notify(offers, case, "lawyer.withdrawn")
-        # Tied to no case: what hangs on an erased one is erased with it.
-        return staged + Staged(outbox=tuple(replace(one, case="", offer="") for one in told.outbox))
+    async def forget(self, row: ConversationRow, number: str = "") -> Staged:
+        """Stage the erasure of all that is known of a person, and what is to follow it.
+
+        Lawyers who wait or have accepted are told by code. `number` stands on the person's receipt.
+        """
+        now, key = self.clock(), self.ids()
+        staged, held = Staged((ErasePerson(row.person, row.person, now),)), list[str]()
+        for case in await self.store.cases_of(row.person):
+            offers = [offer for offer in await self.store.offers(case.id) if offer.status in ("offered", "accepted")]
+            held += [offer.lawyer_name for offer in offers if offer.status == "accepted"]
+            live = case.status in ("open", "unmatched", "matched")
+            told = await self.notify(offers if live else (), case, "lawyer.withdrawn")
+            # Tied to no case: what hangs on an erased one is erased with it.
+            staged += Staged(outbox=tuple(replace(one, case="", offer="") for one in told.outbox))
+        address = address_of(self.keys, Recipient(person_wire(row.channel), row.person, row.address))
+        to = apart(self.keys, person_wire(row.channel), address, self.keys.blind("erasure", key))
+        names = tuple(dict.fromkeys(held))
+        erasure = ErasureRow(key, number, to.channel, to.lane, to.address, row.language, names, now, now)
+        return staged + Staged((PutErasure(erasure),))
 
     async def status(self, person: str) -> CaseStatus | None:
         """Tell a person how it stands with the case they sent last."""

@@ -11,7 +11,7 @@ OutboxStatus = Literal["due", "leased", "unknown", "sent", "dead", "dropped"]
 Urgency = Literal["now", "detained", "soon", "normal"]
 Role = Literal["reviewer", "operator", "lawyer"]
 ReaderState = Literal["pending", "active", "removed"]
-ErasureStep = Literal["disk", "copies", "receipt", "done"]
+ErasureStep = Literal["disk", "copies", "done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +252,10 @@ class ViewRow:
 
 @dataclass(frozen=True, slots=True)
 class ErasureRow:
-    """An erasure that is carried through. `address` is sealed; `held` names the lawyers who hold words already.
+    """An erasure that is carried through. `lane` and `address` reach the provider's copies; the address is sealed.
 
-    `code` stands on the receipt. When it is done, nothing stays but id, code, times and the step "done".
+    `code` stands on the person's receipt, and `held` names the lawyers who hold words already. When it is done, nothing
+    stays but id, code, times and the step "done".
     """
 
     id: str

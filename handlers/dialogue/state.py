@@ -88,7 +88,9 @@ class WithdrawCase:
 
 @dataclass(frozen=True, slots=True)
 class ForgetMe:
-    """Erase conversation, cases and queued messages of this person."""
+    """Erase conversation, cases and queued messages of this person; `number` stands on the receipt."""
+
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,9 +192,9 @@ class Town:
 
 
 @asynccontextmanager
-async def settled(folder: Path, keys: Keys) -> AsyncIterator[Town]:
+async def settled(folder: Path, keys: Keys, store: SqliteStore | None = None) -> AsyncIterator[Town]:
     """Open a town whose records lie in `folder`."""
-    town = Town(SqliteStore(folder / "amparo.db"), keys)
+    town = Town(store or SqliteStore(folder / "amparo.db"), keys)
     await town.settle()
     try:
         yield town

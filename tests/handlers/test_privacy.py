@@ -1,5 +1,7 @@
 """Erasing everything."""
 
+from itertools import count
+
 import pytest
 
 from handlers.dialogue.state import Conversation, ForgetMe
@@ -18,15 +20,26 @@ async def test_erasing_is_asked_once_from_anywhere(word: str, asking: str) -> No
     assert talk.now.answers == CALLED
 
 
-async def test_what_is_erased_is_gone_and_the_receipt_bears_day_and_code() -> None:
-    talk = Talk(world=sent("open", "l1"), stored=standing("menu", answers=CALLED))
+async def test_what_is_erased_is_gone_and_the_receipt_bears_day_number_and_code() -> None:
+    world = sent("open", "l1")
+    world.codes = count(9001)
+    talk = Talk(world=world, stored=standing("menu", answers=CALLED))
     await talk.types("erase", "1")
 
-    assert talk.effects == (ForgetMe(),)
+    assert talk.effects == (ForgetMe("KM-9001"),)
     assert talk.said == ("erase.receipt", "erase.request")
-    assert "24 November 2026" in talk.text
-    assert "KM-4711" in talk.text
+    assert "Erased on 24 November 2026. Receipt KM-9001." in talk.text
+    assert "Request KM-4711" in talk.text
     assert talk.now == Conversation()
+
+
+async def test_the_receipt_names_the_lawyer_who_holds_words_already() -> None:
+    world = sent("open", "l1", "l2")
+    world.answers("Rosa Vega", "accepted")
+    talk = Talk(world=world, stored=standing("menu"))
+    await talk.types("erase", "1")
+
+    assert "Rosa Vega said yes to it and may keep what they saw." in talk.text
 
 
 async def test_whoever_sent_nothing_gets_a_receipt_without_a_code() -> None:

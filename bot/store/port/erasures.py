@@ -14,5 +14,5 @@ class Erasures(Protocol):
         ...
 
     async def lane_waits(self, lane: str) -> bool:
-        """Tell whether an envelope of this lane is still to be sent."""
+        """Tell whether an envelope of this lane is still to be sent, or was given up and waits for somebody to look."""
         ...
