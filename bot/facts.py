@@ -38,7 +38,7 @@ class SiteFacts:
 
     async def matching_lawyers(self, wanted: Wanted) -> Sequence[Lawyer]:
         """List the lawyers that fit."""
-        return await self.referrals.matching(wanted, LISTED)
+        return await self.referrals.matching(wanted, LISTED, self.person)
 
     async def lawyers(self, ids: Sequence[str]) -> Sequence[Lawyer]:
         """Describe lawyers by id."""

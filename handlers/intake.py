@@ -1,6 +1,6 @@
 """What a person is asked before a lawyer is: the table of questions, in order.
 
-The order and the limits come from what a first contact may ask (ABA Model Rule 1.18: no more than is needed). Never
+Whether the phone is theirs alone comes first, for whatever follows stands on it. The order and the limits come from what a first contact may ask (ABA Model Rule 1.18: no more than is needed). Never
 asked: numbers of papers, dates of birth or entry, status, country, home, workplace, relatives' names, exact hearing
 dates.
 """
@@ -31,6 +31,7 @@ INTAKE = Flow(
     "intake",
     (
         Choose("consent", ("yes", "no"), skippable=False),
+        Choose("private_phone", ("yes", "no")),
         Choose("who", ("me", "relative", "someone_else")),
         Choose("minor", ("no", "yes")),
         Choose("detained", ("yes", "no", "unsure")),
@@ -46,7 +47,6 @@ INTAKE = Flow(
         Ask("phone", phone, SHORT, when=CALLED),
         Choose("when", ("morning", "afternoon", "evening", "any")),
         Choose("voicemail", ("yes", "no"), when=CALLED),
-        Choose("private_phone", ("yes", "no")),
         ChooseSome("lawyers", AT_MOST, hangs_on=("detained", "facility", "place", "kind", "speak", "cost")),
         Choose("widen", ("yes", "no")),
     ),
@@ -66,6 +66,8 @@ def wanted(answers: Answers, language: str) -> Wanted:
         kind=_text(answers.get("kind")),
         speak=None if spoken == "other" else _text(spoken),
         cost=None if answers.get("cost") == "unsaid" else _text(answers.get("cost")),
+        facility=_held_at(_text(answers.get("facility"))),
+        minor=answers.get("minor") == "yes",
     )
 
 
@@ -102,6 +104,11 @@ async def show_resume(conversation: Conversation, facts: Facts) -> Reply:
 async def pick_resume(conversation: Conversation, value: str, facts: Facts) -> Move:
     """Go on, or drop the draft and begin anew."""
     return Move(conversation if value == "go_on" else conversation.without_draft(), NEXT)
+
+
+def _held_at(facility: str | None) -> str | None:
+    """Take the place out of "NJ: Essex County Jail"; a state alone names none."""
+    return (facility or "").partition(": ")[2] or None
 
 
 def _text(value: object) -> str | None:

@@ -1,6 +1,6 @@
 """Choosing lawyers by name: one to three, in neutral order, each by the person's own tick or number."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from content import library
@@ -24,18 +24,35 @@ OFFICE = "office"
 Above = Callable[[Conversation], tuple[Block, ...]]
 
 
-def labelled(lawyer: Lawyer, tongue: str, *, chosen: bool) -> Choice:
-    """Show a lawyer as a choice: name, then organisation, licence, languages and cost."""
+def labelled(lawyer: Lawyer, tongue: str, *, chosen: bool, said: Collection[str] = ()) -> Choice:
+    """Show a lawyer as a choice: name, organisation, licence, languages, cost, and what they fit that is not `said`."""
     languages = library.listed((_called(code, tongue) for code in lawyer.languages), tongue)
     known = {"organisation": lawyer.organisation, "licence": lawyer.licence, "languages": languages}
     detail = say("lawyer.detail", **known, cost=say(f"lawyer.cost.{lawyer.cost}"))
+    more = [reason for reason in lawyer.why if reason not in said]
+    if more:
+        detail = say("lawyer.also", detail=detail, why=_reasons(more, tongue))
     return Choice(lawyer.id, Quote(lawyer.name), chosen=chosen, detail=detail)
+
+
+def shared(found: Sequence[Lawyer]) -> tuple[str, ...]:
+    """Name the wishes that all of them meet, which are told once."""
+    return tuple(reason for reason in found[0].why if all(reason in each.why for each in found)) if found else ()
+
+
+def why_shown(found: Sequence[Lawyer], tongue: str) -> tuple[Say, ...]:
+    """Tell why these lawyers are shown; nothing where nobody wished for anything."""
+    return (say("lawyers.why", why=_reasons(shared(found), tongue)),) if shared(found) else ()
+
+
+def _reasons(why: Sequence[str], tongue: str) -> str:
+    return library.listed((library.say(f"lawyer.why.{reason}", tongue) for reason in why), tongue)
 
 
 def listed(conversation: Conversation, found: Sequence[Lawyer]) -> tuple[Choice, ...]:
     """List the lawyers found, those ticked as chosen, and "done" once one is ticked."""
-    tongue = language_of(conversation)
-    names = tuple(labelled(lawyer, tongue, chosen=lawyer.id in conversation.picked) for lawyer in found)
+    tongue, said = language_of(conversation), shared(found)
+    names = tuple(labelled(each, tongue, chosen=each.id in conversation.picked, said=said) for each in found)
     return (*names, done(conversation)) if conversation.picked else names
 
 
@@ -62,7 +79,7 @@ def choosing(question: ChooseSome, above: Above) -> Screen:
         tongue = language_of(conversation)
         found = await facts.matching_lawyers(wanted(conversation.answers, tongue))
         *step, ask = above(conversation)
-        blocks = (*step, ask if found else say("lawyers.none"))
+        blocks = (*step, ask if found else say("lawyers.none"), *why_shown(found, tongue))
         choices = (*listed(conversation, found), office(), BACK, MENU)
         return Reply(tongue, blocks, choices, screen=question.key)
 
@@ -113,7 +130,8 @@ async def show_more(conversation: Conversation, facts: Facts) -> Reply:
     case = await facts.case()
     found = await facts.matching_lawyers(case.wanted) if case else ()
     fresh = [lawyer for lawyer in found if case and lawyer.id not in case.asked_lawyers]
-    blocks = (say("ask.more_lawyers" if fresh else "lawyers.no_more"),)
+    asks = say("ask.more_lawyers" if fresh else "lawyers.no_more")
+    blocks = (asks, *why_shown(fresh, language_of(conversation)))
     choices = (*(listed(conversation, fresh) if fresh else ()), BACK, MENU)
     return Reply(language_of(conversation), blocks, choices, screen="more_lawyers")
 

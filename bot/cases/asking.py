@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cases.choosing import Choosing
 from bot.cases.envelopes import Recipient, address_of, apart
 from bot.cases.grants import SERVER
-from bot.cases.matching import AT_MOST, match, shown
-from bot.cases.office import Office, person_wire, standing, token
+from bot.cases.matching import AT_MOST, shown
+from bot.cases.office import person_wire, standing, token
 from bot.cases.sealing import granted, seal
 from bot.cases.staged import Staged, event
 from bot.cases.triage import last4, listed, sought, words
@@ -33,7 +34,7 @@ from handlers.dialogue.messages import say
 from handlers.dialogue.state import ChooseLawyers, SubmitCase, WithdrawCase
 
 
-class Asking(Office):
+class Asking(Choosing):
     """What a person may do with a case."""
 
     __slots__ = ()
@@ -127,10 +128,9 @@ class Asking(Office):
         widens = _held(await self.store.grants(case.id))
         return CaseStatus(case.code, state, self._local(case.created), told, sought(case), asked, widens)
 
-    async def matching(self, wanted: Wanted, limit: int = AT_MOST) -> Sequence[Lawyer]:
-        """List the lawyers that fit and can be asked, in neutral order."""
-        rows = await self.store.lawyers(wanted.state.lower() if wanted.state else None)
-        return [shown(found.lawyer) for found in match(filter(self.askable, rows), wanted, limit)]
+    async def matching(self, wanted: Wanted, limit: int = AT_MOST, seed: str = "") -> Sequence[Lawyer]:
+        """List the lawyers that fit and can be asked now, in neutral order, which a seed turns."""
+        return [shown(found.lawyer, found.why) for found in await self.fitting(wanted, limit, seed)]
 
     async def _own(self, code: str, row: ConversationRow) -> CaseRow | None:
         case = await self.store.case(code)
@@ -138,7 +138,8 @@ class Asking(Office):
 
     async def _askable(self, ids: Iterable[str]) -> list[LawyerRow]:
         found = [await self.store.lawyer(key) for key in dict.fromkeys(ids)]
-        return [lawyer for lawyer in found if lawyer is not None and self.askable(lawyer)]
+        there = [lawyer for lawyer in found if lawyer is not None and self.askable(lawyer)]
+        return [lawyer for lawyer in there if not await self.barred(lawyer)]
 
     def _offered(self, case: CaseRow, lawyers: Sequence[LawyerRow], now: float) -> Staged:
         staged, hours = Staged(), self.site.hours(case)

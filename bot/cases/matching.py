@@ -1,22 +1,50 @@
-"""Which lawyers a person is shown, in which order, and why: a pure function without rank, price or adjective.
+"""Which lawyers a person is shown, in which order, and why: pure, without rank, price or adjective.
 
-Hard conditions come first: in the directory, with a licence or accreditation, serving the state, and taking people in
-detention where the person is detained. What remains is ordered by fit (kind of help, language, cost), among equals by
-who was offered a case least recently, then by id. So that nobody is steered, an order for money or merit does not exist
-(ABA Model Rules 7.2 and 7.3; Jackson v. LegalMatch, Cal. 2019).
+Hard conditions come first: nothing bars them (`bot.cases.standing`), they serve the state, take people in detention
+where the person is detained and people under 18 where that is so, and are more than partially accredited where court or
+detention is the matter. What remains is ordered by fit (place of detention, kind of help, language, cost, calls from
+detention), among equals by who was offered a case least recently, those never asked in an order that a seed turns. So
+that nobody is steered, an order for money or merit does not exist (ABA Model Rules 7.2 and 7.3; Jackson v. LegalMatch,
+Cal. 2019).
 """
 
-import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from bot.store.rows import LawyerRow
+from bot.store.lawyers import LawyerRow
 from handlers.dialogue.facts import Lawyer, Wanted
+from handlers.dialogue.spelling import folded
 
-Reason = Literal["state", "detained", "kind", "speak", "cost"]
+Reason = Literal["state", "detained", "facility", "kind", "speak", "cost", "calls"]
+FIT: tuple[Reason, ...] = ("facility", "kind", "speak", "cost", "calls")
+"""What orders those who can help, the weightiest first."""
 AT_MOST = 9
-_AFFORDABLE = {"free": ("free",), "low": ("free", "low"), "paid": ("free", "low", "paid")}
+IN_COURT = ("detention", "court", "appeal")
+"""Kinds of help that lead before a judge, where partial accreditation does not suffice (8 CFR 1292.1(a)(4))."""
+AFFORDABLE = {"free": ("free",), "low": ("free", "low"), "paid": ("free", "low", "paid")}
+_ANY_PLACE = frozenset(
+    (
+        *(
+            "the",
+            "of",
+            "de",
+            "del",
+            "la",
+            "el",
+            "county",
+            "condado",
+            "jail",
+            "prison",
+            "carcel",
+            "prision",
+            "detention",
+        ),
+        *("detencion", "center", "centre", "centro", "contract", "facility", "processing", "correctional", "ice"),
+        *("corrections", "correccional", "federal", "regional", "staging", "service", "services"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +55,60 @@ class Match:
     why: tuple[Reason, ...]
 
 
-def match(lawyers: Iterable[LawyerRow], wanted: Wanted, limit: int = AT_MOST) -> list[Match]:
-    """List at most `limit` lawyers who fit, best fit first, least recently offered first among equals."""
-    found = (Match(lawyer, _why(lawyer, wanted)) for lawyer in lawyers if _can(lawyer, wanted))
-    return heapq.nsmallest(limit, found, key=_place)
-
-
-def shown(lawyer: LawyerRow) -> Lawyer:
+def shown(lawyer: LawyerRow, why: tuple[Reason, ...] = ()) -> Lawyer:
     """Tell of a lawyer what a person sees before choosing."""
-    return Lawyer(lawyer.id, lawyer.name, lawyer.organisation, lawyer.licence, lawyer.languages, lawyer.cost)
+    return Lawyer(lawyer.id, lawyer.name, lawyer.organisation, lawyer.licence, lawyer.languages, lawyer.cost, why)
 
 
-def _can(lawyer: LawyerRow, wanted: Wanted) -> bool:
-    serves = wanted.state is None or wanted.state.lower() in lawyer.states
-    return lawyer.active and bool(lawyer.licence) and serves and (lawyer.detained or not wanted.detained)
+def in_court(wanted: Wanted) -> bool:
+    """Whether a judge comes into it."""
+    return wanted.detained or wanted.kind in IN_COURT
 
 
-def _why(lawyer: LawyerRow, wanted: Wanted) -> tuple[Reason, ...]:
+def before_judges(lawyer: LawyerRow) -> bool:
+    """Whether their right covers immigration court."""
+    return lawyer.accreditation != "partial" or not lawyer.licence.startswith("DOJ ")
+
+
+def reasons(lawyer: LawyerRow, wanted: Wanted) -> tuple[Reason, ...]:
+    """Name the wishes that a lawyer meets."""
     met: tuple[tuple[Reason, bool], ...] = (
         ("state", wanted.state is not None),
         ("detained", wanted.detained),
+        ("facility", wanted.facility is not None and serves(lawyer.facilities, wanted.facility)),
         ("kind", wanted.kind is not None and bool({wanted.kind, "any"} & set(lawyer.kinds))),
-        ("speak", wanted.speak is not None and _base(wanted.speak) in map(_base, lawyer.languages)),
-        ("cost", wanted.cost is not None and lawyer.cost in _AFFORDABLE.get(wanted.cost, ())),
+        ("speak", wanted.speak is not None and base(wanted.speak) in map(base, lawyer.languages)),
+        ("cost", wanted.cost is not None and lawyer.cost in AFFORDABLE.get(wanted.cost, ())),
+        ("calls", wanted.detained and lawyer.calls),
     )
     return tuple(reason for reason, holds in met if holds)
 
 
-def _place(found: Match) -> tuple[bool, bool, bool, float, str]:
-    """Order by wishes not met (one that was not uttered counts the same for all), then by turn."""
-    missed = ("kind" not in found.why, "speak" not in found.why, "cost" not in found.why)
-    return (*missed, found.lawyer.offered, found.lawyer.id)
+def serves(names: Iterable[str], place: str) -> bool:
+    """Whether a place of detention, as somebody typed it, is one of those named."""
+    typed = telling(place)
+    return any(same(telling(name), typed) for name in names)
 
 
-def _base(language: str) -> str:
+def telling(place: str) -> frozenset[str]:
+    """Take the words out of a name that tell one place of detention from another."""
+    return frozenset(folded(place).split()) - _ANY_PLACE
+
+
+def base(language: str) -> str:
     """Name a language without its script or region: zh-Hans and zh are both spoken as zh."""
     return language.lower().partition("-")[0]
+
+
+def match(lawyers: Iterable[LawyerRow], wanted: Wanted, limit: int = AT_MOST, today: date = date.min) -> list[Match]:
+    """List at most `limit` of a few lawyers who fit, best fit first, least recently offered first among equals."""
+    from bot.cases.roster import Roster  # noqa: PLC0415 - the index is built from the rules above
+
+    rows = tuple(lawyers)
+    roster = Roster(rows, today)
+    return roster.match(wanted, roster.asked({row.id: row.offered for row in rows if row.offered}), limit=limit)
+
+
+def same(name: frozenset[str], typed: frozenset[str]) -> bool:
+    """Whether two names mean one place: one holds the other, as "Delaney Hall, Newark" holds "Delaney Hall"."""
+    return bool(name and typed) and (name <= typed or typed <= name)

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.cases.envelopes import Purpose, Recipient, Wire, envelope
 from bot.cases.keys import Keys
+from bot.cases.rosters import Rosters
 from bot.cases.site import Site
 from bot.cases.staged import Staged, event
 from bot.channels.port import Channel, Context
@@ -33,6 +34,7 @@ class Office:
     ids: Callable[[], str]
     secrets: Callable[[], str]
     nudge: Callable[[], None] = lambda: None
+    rosters: Rosters = field(default_factory=Rosters)
 
     async def keep(self, staged: Staged) -> Kept:
         """Keep a step that answers no message, and have sent what it left to send."""

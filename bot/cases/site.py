@@ -1,6 +1,7 @@
 """The service as lawyers and people meet it: its name, its pages, its clock and its patience."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.store.rows import CaseRow
@@ -23,3 +24,12 @@ class Site:
     def link(self, secret: str) -> str:
         """Give the page on which a lawyer answers."""
         return f"{self.public_url.rstrip('/')}/offer/{secret}"
+
+    def today(self, at: float) -> date:
+        """Tell which day of the site's zone it is."""
+        return datetime.fromtimestamp(at, self.timezone).date()
+
+    def began(self, at: float) -> float:
+        """Tell when that day began, in UTC epoch seconds."""
+        day = self.today(at)
+        return datetime(day.year, day.month, day.day, tzinfo=self.timezone).timestamp()

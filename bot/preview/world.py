@@ -10,12 +10,13 @@ from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferState, O
 from handlers.dialogue.state import ChooseLawyers, Effect, ForgetMe, SetSilence, SubmitCase, WithdrawCase
 from handlers.intake import wanted
 
+_FITS = ("state", "kind", "cost")
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 LAWYERS = (
-    Lawyer("l1", "Rosa Vega", "Open Door Legal", "NY 4410021", ("es", "en"), "free"),
-    Lawyer("l2", "Daniel Osei", "Osei Law", "NJ 018832014", ("en", "fr"), "low"),
-    Lawyer("l3", "Mei Tan", "Harbor Clinic", "DOJ accredited, full", ("zh", "en"), "free"),
-    Lawyer("l4", "Ana Paz", "Paz y Ruiz", "TX 24098811", ("es",), "paid"),
+    Lawyer("l1", "Rosa Vega", "Open Door Legal", "NY 4410021", ("es", "en"), "free", (*_FITS, "speak")),
+    Lawyer("l2", "Daniel Osei", "Osei Law", "NJ 018832014", ("en", "fr"), "low", _FITS),
+    Lawyer("l3", "Mei Tan", "Harbor Clinic", "DOJ accredited, full", ("zh", "en"), "free", _FITS),
+    Lawyer("l4", "Ana Paz", "Paz y Ruiz", "TX 24098811", ("es",), "paid", (*_FITS, "speak")),
 )
 
 

@@ -11,18 +11,23 @@ CaseState = Literal["open", "matched", "unmatched", "withdrawn", "closed"]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person looks for in a lawyer; None where they skipped the question. `state` is a USPS code."""
+    """What a person looks for in a lawyer; None where they skipped the question. `state` is a USPS code.
+
+    `facility` is where they are held, as typed; `minor` whether they are under 18.
+    """
 
     state: str | None
     detained: bool
     kind: str | None
     speak: str | None
     cost: str | None
+    facility: str | None = None
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lawyer:
-    """A lawyer as a person sees them before choosing: no rank, no adjective."""
+    """A lawyer as a person sees them before choosing: no rank, no adjective. `why` names the wishes they meet."""
 
     id: str
     name: str
@@ -30,6 +35,7 @@ class Lawyer:
     licence: str
     languages: tuple[str, ...]
     cost: str
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

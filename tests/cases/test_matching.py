@@ -4,12 +4,16 @@ import itertools
 import random
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cases.matching import match, shown
+from bench import matching
+from bot.cases.matching import FIT, match, reasons, shown
+from bot.cases.roster import Roster
+from bot.store.lawyers import Availability
 from bot.store.rows import LawyerRow
 from handlers.dialogue.facts import Lawyer, Wanted
 
@@ -30,6 +34,7 @@ ANA = LawyerRow(
     active=True,
     imported=0.0,
 )
+TODAY = date(2026, 11, 24)
 ANYBODY = Wanted(None, detained=False, kind=None, speak=None, cost=None)
 CODES = st.sampled_from(("ny", "nj", "ca", "tx"))
 SPOKEN = st.sampled_from(("en", "es", "ht", "zh-hans"))
@@ -45,6 +50,7 @@ lawyers = st.lists(
         languages=st.lists(SPOKEN, max_size=2).map(tuple),
         kinds=st.lists(KINDS, max_size=2).map(tuple),
         cost=st.sampled_from(("free", "low", "paid")),
+        calls=st.booleans(),
         detained=st.booleans(),
         active=st.booleans(),
         offered=st.sampled_from((0.0, 5.0, 9.0)),
@@ -129,7 +135,101 @@ def test_the_reasons_name_the_wishes_met() -> None:
     assert match([ANA], ANYBODY)[0].why == ()
 
 
+@pytest.mark.parametrize(
+    ("barred", "wanted"),
+    [
+        ({"licence": "DOJ partial", "accreditation": "partial"}, replace(ANYBODY, detained=True)),
+        ({"licence": "DOJ partial", "accreditation": "partial"}, replace(ANYBODY, kind="court")),
+        ({"minors": False}, replace(ANYBODY, minor=True)),
+        ({"detained": False}, replace(ANYBODY, detained=True)),
+        ({"listed": "2026-08-25"}, ANYBODY),
+        ({"licence": "DOJ full", "accreditation": "full", "accredited_until": "2026-11-23"}, ANYBODY),
+        ({"availability": Availability(away_from="2026-11-24", away_until="2026-11-24")}, ANYBODY),
+        ({"availability": Availability(away_until="2026-12-01")}, ANYBODY),
+        ({"availability": Availability(away_from="2026-11-01")}, ANYBODY),
+    ],
+)
+def test_whoever_is_barred_is_not_shown(barred: dict[str, object], wanted: Wanted) -> None:
+    assert match([replace(ANA, **barred)], wanted, today=TODAY) == []  # type: ignore[arg-type]  # the table names fields of its own
+    assert len(match([ANA], wanted, today=TODAY)) == 1
+
+
+@pytest.mark.parametrize(
+    "free",
+    [
+        {"licence": "DOJ partial", "accreditation": "partial"},
+        {"accreditation": "partial", "accredited_until": "2020-01-01"},
+        {"listed": "2026-08-26"},
+        {"accredited_until": "2026-11-24", "licence": "DOJ full"},
+        {"availability": Availability(away_from="2026-11-25")},
+        {"availability": Availability(away_until="2026-11-23")},
+        {"minors": False},
+    ],
+)
+def test_whoever_is_not_barred_that_day_is_shown(free: dict[str, object]) -> None:
+    assert len(match([replace(ANA, **free)], replace(ANYBODY, kind="asylum"), today=TODAY)) == 1  # type: ignore[arg-type]  # the same
+
+
+def test_the_place_of_detention_outweighs_all_other_wishes() -> None:
+    there = replace(ANA, id="z", facilities=("Delaney Hall Detention Facility",), kinds=("family",), cost="paid")
+    calls = replace(ANA, id="y", calls=True)
+    wanted = Wanted("NY", detained=True, kind="asylum", speak=None, cost="free", facility="delaney hall")
+    found = match([ANA, calls, there], wanted)
+    assert [(each.lawyer.id, each.why) for each in found] == [
+        ("z", ("state", "detained", "facility")),
+        ("y", ("state", "detained", "kind", "cost", "calls")),
+        ("a", ("state", "detained", "kind", "cost")),
+    ]
+
+
+def test_a_seed_turns_the_order_of_those_never_asked_and_of_nobody_else() -> None:
+    rows = [replace(ANA, id=f"l{n:02}") for n in range(40)]
+    roster = Roster(rows, TODAY)
+    asked = roster.asked({"l07": 3.0, "l08": 2.0})
+    firsts = {roster.match(ANYBODY, asked, seed=str(n))[0].lawyer.id for n in range(200)}
+    assert len(firsts) > 30
+    assert not firsts & {"l07", "l08"}
+    whole = [each.lawyer.id for each in roster.match(ANYBODY, asked, seed="x", limit=40)]
+    assert sorted(whole) == [row.id for row in rows]
+    assert whole[-2:] == ["l08", "l07"]
+    assert [each.lawyer.id for each in roster.match(ANYBODY, asked, seed="x", limit=40)] == whole
+
+
+def test_those_left_out_are_not_shown() -> None:
+    roster = Roster([ANA, replace(ANA, id="b")], TODAY)
+    assert [each.lawyer.id for each in roster.match(ANYBODY, roster.asked({}), without=["a", "nobody"])] == ["b"]
+
+
+@given(lawyers, wishes, st.sampled_from((0, 3)))
+def test_the_index_finds_what_the_rules_say(rows: list[LawyerRow], wanted: Wanted, few: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.cases.roster._FEW", few)  # both ways of finding the next turn
+        found = match(rows, wanted, limit=99)
+    keys = [
+        (*(wish not in each.why for wish in FIT if wish in spoken(wanted)), each.lawyer.offered, each.lawyer.id)
+        for each in found
+    ]
+    assert keys == sorted(keys)
+    assert all(each.why == reasons(each.lawyer, wanted) for each in found)
+
+
+def spoken(wanted: Wanted) -> set[str]:
+    said = {"kind": wanted.kind, "speak": wanted.speak, "cost": wanted.cost, "calls": wanted.detained or None}
+    return {name for name, value in said.items() if value is not None}
+
+
+def test_one_of_fifty_thousand_lawyers_is_found_in_twenty_milliseconds_of_work() -> None:
+    dice = random.Random(5)  # noqa: S311  a fixed seed makes the same directory every time
+    rows = matching.lawyers(dice)
+    roster = Roster(rows, matching.TODAY)
+    wanted = matching.wishes(dice, 30)
+    for share in (0.0, 1.0):
+        asked = roster.asked({row.id: dice.random() for row in rows if dice.random() < share})
+        assert matching.slowest(roster, wanted, asked) <= 0.02
+
+
 def test_a_person_sees_name_and_licence_but_no_address() -> None:
+    assert shown(ANA, ("kind",)).why == ("kind",)
     assert shown(ANA) == Lawyer("a", "Ana Ruiz", "Harbor Aid", "NY 1234567", ("en", "es"), "free")
 
 

@@ -1,5 +1,6 @@
 """The intake: which questions, in which order, and stopping and resuming."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,11 +14,12 @@ from tests.handlers.examples import CALLED, without
 from tests.handlers.talk import Talk, standing
 
 ORDER = [
-    *("consent", "who", "minor", "detained", "facility", "place", "deadline", "kind", "speak", "cost"),
-    *("story", "name", "contact", "phone", "when", "voicemail", "private_phone", "lawyers", "widen"),
+    *("consent", "private_phone", "who", "minor", "detained", "facility", "place", "deadline", "kind", "speak", "cost"),
+    *("story", "name", "contact", "phone", "when", "voicemail", "lawyers", "widen"),
 ]
 ANSWERS = {
     "consent": "1",
+    "private_phone": "1",
     "who": "2",
     "minor": "1",
     "detained": "1",
@@ -33,7 +35,6 @@ ANSWERS = {
     "phone": "212 555 0147",
     "when": "3",
     "voicemail": "2",
-    "private_phone": "1",
     "lawyers": "1 3",
     "widen": "1",
 }
@@ -151,7 +152,9 @@ async def test_a_draft_may_be_begun_anew() -> None:
 
 
 def test_what_is_looked_for_is_read_from_the_answers() -> None:
-    assert wanted(CALLED, "en") == Wanted("NJ", detained=True, kind="detention", speak="es", cost="free")
+    held = Wanted("NJ", detained=True, kind="detention", speak="es", cost="free", facility="Delaney Hall, Newark NJ")
+    assert wanted(CALLED, "en") == held
+    assert wanted({**CALLED, "facility": "NJ", "minor": "yes"}, "en") == replace(held, facility=None, minor=True)
 
 
 def test_what_was_skipped_or_not_said_is_not_looked_for() -> None:
@@ -169,11 +172,9 @@ def test_a_zip_code_tells_the_state_looked_for() -> None:
 
 
 async def test_whoever_comes_back_after_their_words_were_dropped_is_told_and_asked_for_them_again() -> None:
-    draft = Conversation("en", "when", 9, ("morning", "evening"), without("when", "private_phone", "lawyers", "widen"))
+    draft = Conversation("en", "when", 9, ("morning", "evening"), without("when", "lawyers", "widen"))
     talk = Talk(stored=without_words(draft).to_json())
-    assert talk.now.answers == without(
-        "facility", "story", "name", "phone", "when", "private_phone", "lawyers", "widen"
-    )
+    assert talk.now.answers == without("facility", "story", "name", "phone", "when", "lawyers", "widen")
     await talk.types("evening")
 
     assert talk.said[0] == "note.faded"

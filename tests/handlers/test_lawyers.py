@@ -22,20 +22,22 @@ def ticks(talk: Talk) -> list[str]:
 
 
 async def test_lawyers_are_shown_by_name_with_what_tells_them_apart() -> None:
-    talk = Talk(stored=standing("private_phone", answers=without("lawyers", "private_phone"), offered=("yes", "no")))
+    talk = Talk(stored=standing("when", answers=without("lawyers", "when", "voicemail"), offered=("morning",)))
     await talk.types("1")
 
     assert talk.labels == ("Rosa Vega", "Daniel Osei", "Mei Tan", "Ana Paz", "Let the office look", "Back", "Menu")
     detail = talk.shown.choices[0].detail
     assert detail is not None
-    assert talk.words(detail) == "Open Door Legal. NY 4410021. Spanish, English. Free"
+    assert talk.words(detail) == "Open Door Legal. NY 4410021. Spanish, English. Free. Also: language."
+    assert "Shown because they fit: your state, kind of help, cost." in talk.text
 
 
 async def test_lawyers_are_looked_for_by_what_was_answered() -> None:
     talk = choosing()
     await talk.odd("photo")
 
-    assert talk.world.looked_for == [Wanted("NJ", detained=True, kind="detention", speak="es", cost="free")]
+    held = Wanted("NJ", detained=True, kind="detention", speak="es", cost="free", facility="Delaney Hall, Newark NJ")
+    assert talk.world.looked_for == [held]
 
 
 async def test_buttons_tick_and_untick_and_done_goes_on() -> None:
@@ -166,7 +168,8 @@ async def test_further_lawyers_are_those_not_yet_asked() -> None:
     await talk.types("1")
 
     assert talk.now.offered == ("l2", "l3", "l4")
-    assert talk.world.looked_for == [Wanted("NJ", detained=True, kind="detention", speak="es", cost="free")]
+    held = Wanted("NJ", detained=True, kind="detention", speak="es", cost="free")
+    assert talk.world.looked_for == [held]
 
 
 async def test_further_lawyers_are_asked_after_done() -> None:
