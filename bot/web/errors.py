@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.cases.opening import Refused
 from bot.store.port import StoreUnavailable
 from bot.web.deps import WebDeps
 from bot.web.render import render
@@ -50,10 +51,13 @@ def error_handlers(deps: WebDeps) -> Mapping[int | type[Exception], Handler]:
         response.headers["Retry-After"] = "60"
         return response
 
+    async def forbidden(_request: Request, _error: Exception) -> Response:
+        return error_page(deps, 403)
+
     async def broken(_request: Request, _error: Exception) -> Response:
         return error_page(deps, 500)
 
-    return {HTTPException: refused, StoreUnavailable: unavailable, Exception: broken}
+    return {HTTPException: refused, StoreUnavailable: unavailable, Refused: forbidden, Exception: broken}
 
 
 def error_page(deps: WebDeps, status: int) -> Response:

@@ -1,8 +1,11 @@
 """A case as its reviewer sees it."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
-from bot.store.changes import Commit, EraseCase, SetSilent
+from bot.store.changes import Commit, DropGrants, EraseCase, SetSilent
 from bot.store.rows import CaseStatus, OfferStatus
 from bot.web.desk.moves import MOVES
 from handlers.dialogue.state import WithdrawCase
@@ -54,6 +57,29 @@ async def test_an_erased_case_shows_that_it_was_and_nothing_else(world: World) -
     assert "were erased" in page
     assert STORY not in page
     assert "Add a note" not in page
+
+
+async def test_a_reviewer_without_the_key_reads_no_word_and_is_told_who_helps(world: World) -> None:
+    case = await world.case()
+    await world.store.keep(Commit((DropGrants(case.id, ("r-reviewer",)),)))
+    await world.log_in("reviewer")
+    for path in ("/desk/cases/id-1", "/desk/cases/id-1/print"):
+        page = await open_case(world, path)
+        assert "Your key does not open this case" in page
+        assert STORY not in page
+    answer = await world.post("/desk/cases/id-1/notes", csrf=await world.csrf(), note="All is well.")
+    assert (answer.status_code, "Not allowed" in answer.text) == (403, True)
+    assert {row.action for row in await world.store.audit(case.id)} == {"refused"}
+
+
+async def test_what_was_altered_is_not_shown_in_part(world: World) -> None:
+    case = await world.case()
+    await world.log_in("reviewer")
+    with closing(sqlite3.connect(world.store.path)) as db, db:
+        db.execute("UPDATE fields SET sealed = zeroblob(60) WHERE name = 'name'")
+    page = await world.http.get(f"/desk/cases/{case.id}")
+    assert page.status_code == 500
+    assert STORY not in page.text
 
 
 async def test_a_note_is_sealed_with_the_case_and_shown_to_reviewers(world: World) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from bot.cases.opening import CaseGone, OpenedCase, open_case
+from bot.cases.opening import CaseGone, OpenedCase, Refused, open_case
 from bot.store.changes import Audit, Commit
 from bot.store.rows import CaseRow, CaseStatus, OfferRow, ReaderRow
 from bot.web.deps import WebDeps
@@ -46,10 +46,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Everything on the page. `words` is None where they were erased."""
+    """Everything on the page. `words` is None where they were erased, or where the visitor holds no key to them."""
 
     line: Line
     words: tuple[tuple[str, str], ...] | None
+    no_key: bool
     notes: tuple[Told, ...]
     answered: tuple[Answered, ...]
     timeline: tuple[Told, ...]
@@ -74,15 +75,19 @@ async def printed(deps: WebDeps, visit: Visit) -> Response:
 
 
 async def _file(deps: WebDeps, visit: Visit, row: CaseRow) -> File:
+    opened, no_key = None, False
     try:
         opened = await open_case(deps.store, visit.unlocked, row.id, visit.at)
     except CaseGone:
-        opened = None
+        pass  # what is left is that there was one
+    except Refused:
+        no_key = True
     offers = await deps.store.offers(row.id)
     names = await _names(deps, offers)
     return File(
         line=await line(deps, row, visit.at),
         words=worded(opened.words) if opened else None,
+        no_key=no_key,
         notes=_notes(opened, names, deps) if opened else (),
         answered=tuple(_answered(offer, deps) for offer in offers),
         timeline=tuple(
