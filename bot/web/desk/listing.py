@@ -71,9 +71,9 @@ class Listing:
 async def show(deps: WebDeps, visit: Visit) -> Response:
     """Show one page of the list, as its address says."""
     wanted = read_filter(visit.request.query_params, visit.reader.id, visit.at)
-    total = await deps.store.case_count(wanted)
     lines = await _lines(deps, visit, wanted)
     counts = await deps.store.facets(wanted)
+    total = _total(counts["status"], wanted)
     listing = Listing(
         lines=lines,
         total=total,
@@ -125,6 +125,13 @@ def _left(expires: float | None, now: float) -> str:
     if expires is None:
         return ""
     return f"in {span(expires - now)}" if expires > now else "over"
+
+
+def _total(by_status: Mapping[str, int], wanted: CaseFilter) -> int:
+    """Add up what the filter leaves; erased cases are listed only when asked for."""
+    if wanted.status:
+        return by_status.get(wanted.status, 0)
+    return sum(count for status, count in by_status.items() if status != "erased")
 
 
 def _page(wanted: CaseFilter, step: int) -> str:

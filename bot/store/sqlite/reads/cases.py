@@ -6,7 +6,7 @@ from typing import Any
 from bot.store.port import CaseFilter
 from bot.store.rows import CaseRow
 from bot.store.sqlite.reading import Reading, ask_by_name
-from bot.store.sqlite.reads.narrowing import LIVING, narrow
+from bot.store.sqlite.reads.narrowing import COUNT, LIVING, narrow
 
 SELECT_CASE = (
     "SELECT id, code, person, channel, language, status, urgency, state, kind, cost, speak, detained, created, changed,"
@@ -14,7 +14,6 @@ SELECT_CASE = (
     " (SELECT group_concat(tag) FROM case_tags WHERE case_id = cases.id),"
     " closed, opened, here FROM cases"
 )
-_COUNT = "SELECT count(*) FROM cases"
 
 
 class CaseReads(Reading):
@@ -48,7 +47,7 @@ class CaseReads(Reading):
     async def case_count(self, wanted: CaseFilter) -> int:
         """Count what `cases` would list without limit."""
         where, values = narrow(wanted)
-        ((count,),) = await self._aside(lambda db: ask_by_name(db, f"{_COUNT} WHERE {where}", values))
+        ((count,),) = await self._aside(lambda db: ask_by_name(db, f"{COUNT} WHERE {where}", values))
         return int(count)
 
     async def cases_to_erase(self, sent: float, opened: float, limit: int) -> Sequence[CaseRow]:
@@ -58,7 +57,7 @@ class CaseReads(Reading):
 
     async def accepted_between(self, start: float, end: float) -> int:
         """Count cases whose first acceptance lies in [start, end)."""
-        return self._find(int, f"{_COUNT} WHERE accepted >= ? AND accepted < ?", start, end) or 0
+        return self._find(int, f"{COUNT} WHERE accepted >= ? AND accepted < ?", start, end) or 0
 
 
 def case_row(*columns: Any) -> CaseRow:  # noqa: ANN401 - the columns of SELECT_CASE, in the order of the row's fields

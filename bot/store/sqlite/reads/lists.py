@@ -1,15 +1,13 @@
 """What stands around a list of cases: its facets, the quick lists, tags, and what hangs on each case shown."""
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.store.port import CaseFilter, Quick, Signs
 from bot.store.sqlite.reading import Reading, ask, ask_by_name
-from bot.store.sqlite.reads.narrowing import FAILED, LIVING, QUICK, asked, narrow_beside
+from bot.store.sqlite.reads.narrowing import COUNT, LIVING, QUICK, asked, narrow_beside
 
 _FACETS = ("status", "urgency", "state", "language", "channel")
-_GROUPS = "SELECT status, urgency, state, language, channel, count(*) FROM cases WHERE"
 _ENDS = (
     "SELECT case_id, min(expires) FROM offers WHERE status = 'offered'"
     " AND case_id IN (SELECT value FROM json_each(?)) GROUP BY case_id"
@@ -19,10 +17,7 @@ _FAILED = (
     " AND case_id IN (SELECT value FROM json_each(?)) AND (status = 'dead' OR EXISTS"
     " (SELECT 1 FROM deliveries WHERE sid = provider_id AND state IN ('undelivered', 'failed')))"
 )
-_COUNTED = ", ".join(
-    f"count(*) FILTER (WHERE {'id IN failing' if name == 'failed' else term})" for name, term in QUICK.items()
-)
-_QUICK = f"WITH failing AS MATERIALIZED ({FAILED}) SELECT {_COUNTED} FROM cases WHERE {LIVING}"  # noqa: S608 - of constants
+_QUICK = "SELECT " + ", ".join(f"({COUNT} WHERE {LIVING} AND {term})" for term in QUICK.values())
 
 
 class ListReads(Reading):
@@ -31,9 +26,10 @@ class ListReads(Reading):
     async def facets(self, wanted: CaseFilter) -> Mapping[str, Mapping[str, int]]:
         """Count what a filter leaves, each facet without its own narrowing; erased cases by status alone."""
         beside, values = narrow_beside(wanted)
-        sql = f"{_GROUPS} 1{beside} GROUP BY 1, 2, 3, 4, 5"
-        chosen = [str(getattr(wanted, name)) for name in _FACETS]
-        return await self._aside(lambda db: _leave_one_out(ask_by_name(db, sql, values), chosen))
+        chosen = {name: str(value) for name in _FACETS if (value := getattr(wanted, name))}
+        sql = " UNION ALL ".join(_facet(name, chosen, beside) for name in _FACETS)
+        rows = await self._aside(lambda db: ask_by_name(db, sql, {**values, **chosen}))
+        return {name: {value: count for each, value, count in rows if each == name} for name in _FACETS}
 
     async def quick_counts(self, reader: str, at: float) -> Mapping[Quick, int]:
         """Count what each quick list holds for a reader at a time."""
@@ -53,17 +49,12 @@ class ListReads(Reading):
         return dict(await self._aside(lambda db: ask(db, "SELECT tag, count(*) FROM case_tags GROUP BY tag")))
 
 
-def _leave_one_out(groups: Sequence[Sequence[str]], chosen: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
-    """Fold rows of (value of each facet …, count): a row counts for a facet when all other facets let it through.
-
-    Of erased cases nothing but the status is known, and they are in no list unless asked for.
-    """
-    counts: dict[str, Counter[str]] = {name: Counter() for name in _FACETS}
-    for *values, count in groups:
-        misses = [n for n, value in enumerate(values) if chosen[n] and chosen[n] != value]
-        erased = values[0] == "erased"
-        for n, name in enumerate(_FACETS):
-            shown = n == 0 or not erased
-            if shown and values[n] and (not misses or misses == [n]):
-                counts[name][values[n]] += int(count)
-    return counts
+def _facet(name: str, chosen: Mapping[str, str], beside: str) -> str:
+    """Count by one facet what the others let through; of erased cases nothing but the status is known."""
+    others = "".join(f" AND {other} = :{other}" for other in chosen if other != name)
+    if name != "status":
+        others += f" AND {LIVING}"
+    return (
+        f"SELECT '{name}', {name}, count(*) FROM cases"  # noqa: S608 - names of our columns
+        f" WHERE {name} <> ''{others}{beside} GROUP BY {name}"
+    )

@@ -8,6 +8,7 @@ from bot.store.port.questions import EXPIRING, OVERDUE
 
 LIVING = "status <> 'erased'"
 """In the words of the partial indexes, which SQLite then knows it may use."""
+COUNT = "SELECT count(*) FROM cases"
 OPEN_OFFERS = "SELECT case_id FROM offers WHERE status = 'offered'"
 FAILED = (
     "SELECT case_id FROM outbox WHERE case_id <> '' AND status = 'dead'"
