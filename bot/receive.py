@@ -23,7 +23,7 @@ from bot.cases.sealing import NobodyToOpen
 from bot.cases.staged import Staged
 from bot.channels.port import Address, Channel, Inbound
 from bot.facts import SiteFacts
-from bot.silence import purpose_of, silence
+from bot.silence import named_hours, purpose_of, silence
 from bot.store.changes import Commit, NoteMessage, SaveConversation
 from bot.store.chats import ChatMessage
 from bot.store.port import Opening, Store, StoreUnavailable
@@ -135,7 +135,7 @@ class Receive:
     async def _perform(self, effect: Effect, row: ConversationRow) -> Staged:
         match effect:
             case SubmitCase():
-                return await self.referrals.submit(effect, row)
+                return await self.referrals.submit(effect, row) + Staged(named_hours(row.person, effect))
             case ChooseLawyers():
                 return await self.referrals.choose(effect, row)
             case WithdrawCase():

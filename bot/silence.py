@@ -1,10 +1,10 @@
 """What is kept when a person opts out of messages, or in again: the wish, a line in the ledger, an event of a case."""
 
 from bot.cases.envelopes import Purpose
-from bot.store.changes import AddEvent, Change, NoteConsent, SetSilent
+from bot.store.changes import AddEvent, Change, NoteConsent, PutSafeTime, SetSilent
 from bot.store.port import Store
 from bot.store.rows import EventRow
-from handlers.dialogue.state import SetSilence, Turn
+from handlers.dialogue.state import SetSilence, SubmitCase, Turn
 
 _RUNNING = ("open", "unmatched", "matched")
 
@@ -14,6 +14,15 @@ async def silence(store: Store, person: str, wish: SetSilence, at: float) -> tup
     case = await store.case_of(person)
     told = () if case is None or case.status not in _RUNNING else (AddEvent(_event(case.id, at, on=wish.on)),)
     return SetSilent(person, wish.on, at), NoteConsent(person, given=not wish.on, how=wish.how, at=at), *told
+
+
+def named_hours(person: str, sent: SubmitCase) -> tuple[Change, ...]:
+    """Remember beside a sealed case at what hours the person may be written to unasked, for nobody here reads it."""
+    match sent.answers.get("when"):
+        case "morning" | "afternoon" | "evening" | "any" as time:
+            return (PutSafeTime(person, time),)
+        case _:
+            return ()
 
 
 def purpose_of(turn: Turn) -> Purpose:

@@ -1,6 +1,7 @@
 """What a person is asked before a lawyer is: the table of questions, in order.
 
-Whether the phone is theirs alone comes first, for whatever follows stands on it. The order and the limits come from what a first contact may ask (ABA Model Rule 1.18: no more than is needed). Never
+Whether the phone is theirs alone comes first, for whatever follows stands on it. The order and the limits come from
+what a first contact may ask (ABA Model Rule 1.18: no more than is needed). Never
 asked: numbers of papers, dates of birth or entry, status, country, home, workplace, relatives' names, exact hearing
 dates.
 """

@@ -7,7 +7,7 @@ from tests.e2e.people import told
 from tests.e2e.service import Service
 from tests.e2e.words import button, en
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("e2e-by-telegram")]
 
 INFORMATION = (
     ("/start", en("menu.title")),
@@ -23,8 +23,9 @@ INFORMATION = (
     (button("move.menu"), en("menu.title")),
 )
 ASKED = (
-    *("consent", "who", "minor", "detained", "facility", "deadline", "kind", "speak", "cost", "story", "name"),
-    *("contact", "phone", "when", "voicemail", "private_phone", "lawyers", "widen"),
+    *("consent", "private_phone", "who", "minor", "detained", "facility", "deadline", "kind", "speak", "cost"),
+    *("story", "name"),
+    *("contact", "phone", "when", "voicemail", "lawyers", "widen"),
 )
 """What somebody is asked who speaks for a relative in detention and wants to be called."""
 
