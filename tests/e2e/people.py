@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.demo.telegram import Phone
+from bot.demo.telegram import Message, Phone
 from bot.demo.twilio import Twilio
 from content import library
 from tests.e2e.words import plain, press, say
 
-PATIENCE = 10.0
+PATIENCE = 20.0
 """Seconds; for a machine that is busy with other things."""
 
 
@@ -64,12 +64,13 @@ async def told(person: Person, steps: Iterable[tuple[str, str]]) -> str:
     return answer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OnTelegram:
-    """Somebody who presses buttons and types."""
+    """Somebody who presses buttons and types; they press on the message that answered them last."""
 
     phone: Phone
     language: str = "en"
+    _seen: int = 0
 
     @property
     def skip(self) -> str:
@@ -95,19 +96,28 @@ class OnTelegram:
         return press(say("choice.lawyers.done", self.language, n=len(names)))
 
     async def goes_on(self, said: str, there: Callable[[str], bool]) -> str:
-        """Press `[a button]`, or type; look at the newest message."""
-        chat = self.phone.chat
-        before = chat.turns
+        """Press `[a button]`, or type; look for what is new or has changed, the newest first."""
+        before = dict(self.phone.chat.messages)
         if said.startswith("["):
-            await self.phone.press(said.strip("[]"))
+            await self._press(said.strip("[]"))
         else:
             await self.phone.type(said)
 
-        def answered() -> str:
-            last = self.phone.screen().last
-            return last.text if chat.turns > before and last and there(last.text) else ""
+        def answered() -> Message | None:
+            fresh = (one for one in reversed(self.phone.screen().messages) if one.by_bot and before.get(one.id) != one)
+            return next((one for one in fresh if there(one.text)), None)
 
-        return await self.phone.state.ground.bell.until(answered, PATIENCE, self._evidence)
+        answer = await self.phone.state.ground.bell.until(answered, PATIENCE, self._evidence)
+        self._seen = answer.id
+        return answer.text
+
+    async def _press(self, label: str) -> None:
+        message = self.phone.chat.messages.get(self._seen)
+        button = next((one for one in message.buttons if one.label == label), None) if message else None
+        if message and button:
+            await self.phone.press_data(message, button.data)
+        else:
+            await self.phone.press(label)
 
     async def says(self, said: str, until: str) -> str:
         """Go on until there are these words."""

@@ -13,7 +13,7 @@ from tests.e2e.people import OnTelegram
 from tests.e2e.service import Service
 from tests.e2e.words import button, en, es
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("e2e-at-once")]
 PEOPLE = 50
 
 

@@ -7,7 +7,7 @@ from tests.e2e.people import told
 from tests.e2e.service import Service
 from tests.e2e.words import en, es, plain
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("e2e-by-sms")]
 
 INFORMATION = (
     ("hola", es("menu.title")),

@@ -12,7 +12,7 @@ from tests.e2e.people import OnTelegram, told
 from tests.e2e.service import Service
 from tests.e2e.words import button, en, es
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("e2e-repeats")]
 BEGUN = (
     ("/start", en("menu.title")),
     ("/lawyer", en("ask.consent")),

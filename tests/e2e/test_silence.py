@@ -7,7 +7,7 @@ from tests.e2e.people import BySms
 from tests.e2e.service import Service
 from tests.e2e.words import en, es, plain
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("e2e-silence")]
 
 
 def written(service: Service, person: BySms) -> int:

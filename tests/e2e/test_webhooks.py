@@ -12,7 +12,7 @@ from bot.web.webhooks import LARGEST
 from tests.e2e.service import Service
 from tests.e2e.words import en
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("e2e-webhooks")]
 
 SECRET = {"X-Telegram-Bot-Api-Secret-Token": Accounts().telegram_secret}
 JSON = {"Content-Type": "application/json"}

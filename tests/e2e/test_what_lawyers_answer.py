@@ -9,7 +9,7 @@ from tests.e2e.people import told
 from tests.e2e.service import DAY, Service
 from tests.e2e.words import button, en, press
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("e2e-what-lawyers-answer")]
 TEXT = "I call the place <today> & write to you at six."
 
 

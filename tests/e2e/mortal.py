@@ -1,0 +1,117 @@
+"""A process that runs `amparo serve` again and again, each time to be killed at a point named in the order for it.
+
+Orders come on standard input, a line each: "<point> <count> <seconds ahead>", to die when the point is passed for the
+count-th time, with the clock so much ahead; answers go to standard output: "born <pid>", then "died <code>". The
+service is forked from here, so that a life begins in a fraction of a second; nothing of this is in the service itself.
+"""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import TypeVar
+
+import twilio.rest.api.v2010  # noqa: F401  all of these are loaded once for all lives
+
+from bot import pace
+from bot.channels.email import EmailChannel
+from bot.channels.sms import SmsChannel
+from bot.channels.telegram import TelegramChannel
+from bot.cli import main, serve  # noqa: F401  the same
+from bot.store.changes import Commit, MoveOffer, Settle
+from bot.store.sqlite import SqliteStore
+from content import library
+
+R = TypeVar("R")
+
+NEVER = "never"
+IN_A_TURN = ("before a turn is kept", "after a turn is kept")
+IN_SENDING = ("after a lease", "before sending", "after sending", "before settling", "after settling")
+IN_AN_ANSWER = ("before an answer is kept", "after an answer is kept")
+LONGEST = 100
+"""Seconds after which a life ends although nobody ended it: its test was killed."""
+
+
+class Death:
+    """Comes when one point has been passed so many times."""
+
+    def __init__(self, point: str, count: int) -> None:
+        self.point, self.left = point, count
+
+    def passes(self, point: str) -> None:
+        """Pass a point."""
+        if point == self.point:
+            self.left -= 1
+            if not self.left:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+def arm(death: Death) -> None:
+    """Have the store and the channels pass their points."""
+    SqliteStore.keep = around(SqliteStore.keep, death, kept)  # type: ignore[assignment, method-assign]  # for this process alone
+    SqliteStore.lease = around(SqliteStore.lease, death, lambda *_, **__: ("", "a lease"))  # type: ignore[assignment, method-assign]
+    TelegramChannel.place = around(TelegramChannel.place, death, sends)  # type: ignore[assignment, method-assign]
+    SmsChannel.send = around(SmsChannel.send, death, sends)  # type: ignore[assignment, method-assign]
+    EmailChannel.send = around(EmailChannel.send, death, sends)  # type: ignore[assignment, method-assign]
+
+
+def around(
+    act: Callable[..., Awaitable[R]], death: Death, name: Callable[..., tuple[str, str]]
+) -> Callable[..., Awaitable[R]]:
+    """Pass a point before and one after an act that had an effect."""
+
+    @wraps(act)
+    async def mortal(*args: object, **kwargs: object) -> R:
+        before, after = name(*args, **kwargs)
+        death.passes(f"before {before}")
+        done = await act(*args, **kwargs)
+        if done:
+            death.passes(f"after {after}")
+        return done
+
+    return mortal
+
+
+def kept(_: SqliteStore, commit: Commit) -> tuple[str, str]:
+    """Name a commit for what it keeps."""
+    if commit.event is not None:
+        return "a turn is kept", "a turn is kept"
+    if any(isinstance(change, MoveOffer) for change in commit.changes):
+        return "an answer is kept", "an answer is kept"
+    if any(isinstance(change, Settle) for change in commit.changes):
+        return "settling", "settling"
+    return "", ""
+
+
+def sends(*_: object, **__: object) -> tuple[str, str]:
+    """Name an act that reaches a provider."""
+    return "sending", "sending"
+
+
+def live(point: str, count: int, ahead: float) -> None:
+    """Serve until killed."""
+    signal.alarm(LONGEST)
+    real = time.time
+    time.time = lambda: real() + ahead
+    pace.TELEGRAM_CHAT = pace.TELEGRAM = pace.SMS = pace.Rate(1e6, burst=1e6)  # the pace has tests of its own
+    arm(Death(point, count))
+    main(["serve"])
+
+
+def give_birth() -> None:
+    """Run one life for each order."""
+    library.load()
+    for order in sys.stdin:
+        point, count, ahead = order.rsplit(maxsplit=2)
+        child = os.fork()
+        if not child:
+            live(point, int(count), float(ahead))
+        print("born", child, flush=True)  # noqa: T201  what the test reads
+        _, status = os.waitpid(child, 0)
+        print("died", os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201  the same
+
+
+if __name__ == "__main__":
+    give_birth()
