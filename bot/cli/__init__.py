@@ -13,6 +13,7 @@ COMMANDS = {
     "cases": "bot.cli.cases",
     "case": "bot.cli.case",
     "telegram": "bot.cli.telegram",
+    "qr": "bot.cli.qr",
     "lawyers": "bot.cli.lawyers",
     "readers": "bot.cli.readers",
     "audit": "bot.cli.audit",
