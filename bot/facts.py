@@ -9,7 +9,7 @@ from bot.cases.matching import shown
 from bot.cases.referrals import Referrals
 from bot.presenting import USERNAME
 from bot.store.port import Store
-from handlers.dialogue.facts import CaseStatus, Lawyer, Wanted
+from handlers.dialogue.facts import CaseStatus, Lawyer, Opened, Wanted
 
 LISTED = 6
 """Lawyers shown at once: what a person can compare, and what fits three text messages."""
@@ -53,6 +53,10 @@ class SiteFacts:
         """Give the link to the bot at Telegram, once its name is known."""
         username = await self.store.mark(USERNAME)
         return f"https://t.me/{username}" if username else ""
+
+    async def openings(self) -> Sequence[Opened]:
+        """Tell who opened the person's last case."""
+        return await self.referrals.openings(self.person)
 
     async def new_code(self) -> str:
         """Draw until a code is free. Raises NoCodeLeft when fifty in a row were taken."""

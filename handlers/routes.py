@@ -13,6 +13,7 @@ from handlers import (
     language,
     lawyers,
     menu,
+    openings,
     pages,
     privacy,
     review,
@@ -32,6 +33,7 @@ SCREENS: dict[str, Screen] = {
     **lawyers.SCREENS,  # more_lawyers
     **review.SCREENS,  # review · change · sent
     **status.SCREENS,  # status · withdraw
+    **openings.SCREENS,  # openings
     **language.SCREENS,  # language
     **privacy.SCREENS,  # privacy · erase · erased
 }
@@ -44,6 +46,7 @@ ROUTES: dict[str, str | Go] = {
     "resume": intake.enter,
     "office": handing.office,
     "status": "status",
+    "who": "openings",
     "rights": "rights",
     "find": "find",
     "ice": "ice",
@@ -61,7 +64,7 @@ COMMANDS = ("lawyer", "rights", "find", "ice", "status", "menu", "language", "pr
 """The routes that Telegram's menu of commands lists, in its order."""
 WORDS = (
     *("hello", "menu", "lawyer", "status", "rights", "prepare", "find", "ice", "ero", "hsi", "intel", "international"),
-    *("office", "language", "privacy", "help", "erase", "back", "skip", "more"),
+    *("office", "who", "language", "privacy", "help", "erase", "back", "skip", "more"),
 )
 """The routes that words lead to: each has its list in every language."""
 CONTROL = ("hello", "menu", "help", "back", "skip", "more", "erase", "language", "privacy")

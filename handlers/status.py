@@ -51,7 +51,8 @@ async def show(conversation: Conversation, facts: Facts) -> Reply:
         begin = waiting or (link("lawyer"),)
         return Reply(language_of(conversation), (say("status.none"),), (*begin, MENU), screen="status")
     choices = tuple(Choice(value, say(f"choice.status.{value}")) for value in can(case))
-    return Reply(language_of(conversation), told(case), (*choices, *waiting, MENU), screen="status", protect=True)
+    choices = (*choices, link("who"), *waiting, MENU)
+    return Reply(language_of(conversation), told(case), choices, screen="status", protect=True)
 
 
 async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:

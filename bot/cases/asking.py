@@ -28,8 +28,8 @@ from bot.store.changes import (
     PutErasure,
     ReplaceGrant,
 )
-from bot.store.rows import CaseRow, ConversationRow, ErasureRow, Grant, LawyerRow, OfferRow
-from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferStatus, Wanted
+from bot.store.rows import CaseRow, ConversationRow, ErasureRow, Grant, LawyerRow, OfferRow, ReaderRow
+from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, Opened, OfferStatus, Wanted
 from handlers.dialogue.messages import say
 from handlers.dialogue.state import ChooseLawyers, SubmitCase, WithdrawCase
 
@@ -128,6 +128,19 @@ class Asking(Choosing):
         widens = _held(await self.store.grants(case.id))
         return CaseStatus(case.code, state, self._local(case.created), told, sought(case), asked, widens)
 
+    async def openings(self, person: str) -> Sequence[Opened]:
+        """Tell a person who opened the case they sent last, those who opened it last first."""
+        case = await self.store.case_of(person)
+        if case is None:
+            return ()
+        readers = {reader.id: reader for reader in await self.store.readers()}
+        times: dict[str, list[float]] = {}
+        for row in await self.store.audit(case.id):
+            if row.action == "opened" and row.reader in readers:
+                times.setdefault(row.reader, []).append(row.at)
+        last = sorted(times.items(), key=lambda one: max(one[1]), reverse=True)
+        return [_opened(readers[key], len(at), self._local(max(at))) for key, at in last]
+
     async def matching(self, wanted: Wanted, limit: int = AT_MOST, seed: str = "") -> Sequence[Lawyer]:
         """List the lawyers that fit and can be asked now, in neutral order, which a seed turns."""
         return [shown(found.lawyer, found.why) for found in await self.fitting(wanted, limit, seed)]
@@ -152,6 +165,10 @@ class Asking(Choosing):
 
     def _local(self, at: float) -> datetime:
         return datetime.fromtimestamp(at, self.site.timezone)
+
+
+def _opened(reader: ReaderRow, times: int, last: datetime) -> Opened:
+    return Opened(reader.name, "lawyer" if reader.role == "lawyer" else "reviewer", times, last)
 
 
 def _held(grants: Sequence[Grant]) -> bool:

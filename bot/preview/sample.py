@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from handlers.dialogue.facts import CaseStatus, Lawyer, OfferStatus, Wanted
+from handlers.dialogue.facts import CaseStatus, Lawyer, Opened, OfferStatus, Wanted
 from handlers.dialogue.flow import Answers
 from handlers.dialogue.state import Conversation
 from handlers.intake import INTAKE
@@ -59,7 +59,11 @@ class SampleFacts:
         """Give a case that two lawyers were asked about."""
         offers = (OfferStatus("Lucía Ejemplo", "declined", NOW), OfferStatus("Daniel Sample", "offered", NOW))
         wanted = Wanted("TX", detained=True, kind="detention", speak="es", cost="free")
-        return CaseStatus(_CODE, "open", NOW, offers, wanted, ("l1",))
+        return CaseStatus(_CODE, "open", NOW, offers, wanted, ("l1",), widens=True)
+
+    async def openings(self) -> Sequence[Opened]:
+        """Tell of a reviewer and a lawyer who opened it."""
+        return (Opened("Lucía Ejemplo", "lawyer", 2, NOW), Opened("Rosa Muestra", "reviewer", 1, NOW))
 
     async def chat_link(self) -> str:
         """Give the link to an invented bot."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import assert_never
 
-from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferState, OfferStatus, Wanted
+from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, Opened, OfferState, OfferStatus, Wanted
 from handlers.dialogue.state import ChooseLawyers, Effect, ForgetMe, SetSilence, SubmitCase, WithdrawCase
 from handlers.intake import wanted
 
@@ -34,6 +34,7 @@ class World:
     fitting: tuple[Lawyer, ...] = LAWYERS
     listed: tuple[Lawyer, ...] = LAWYERS
     sent: CaseStatus | None = None
+    opened: tuple[Opened, ...] = ()
     silent: bool = False
     looked_for: list[Wanted] = field(default_factory=list)
     done: list[Effect] = field(default_factory=list)
@@ -60,6 +61,10 @@ class World:
     async def case(self) -> CaseStatus | None:
         """Tell of the case last sent."""
         return self.sent
+
+    async def openings(self) -> Sequence[Opened]:
+        """Tell who opened it, as was set."""
+        return self.opened
 
     async def chat_link(self) -> str:
         """Give the link that was set."""

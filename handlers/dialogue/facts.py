@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 OfferState = Literal["offered", "accepted", "declined", "expired", "taken", "withdrawn"]
+ReaderRole = Literal["reviewer", "lawyer"]
 CaseState = Literal["open", "matched", "unmatched", "withdrawn", "closed"]
 
 
@@ -63,6 +64,16 @@ class CaseStatus:
     widens: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """That a reader opened a sent case: how often, and when last, in the site's time zone."""
+
+    reader: str
+    role: ReaderRole
+    times: int
+    last: datetime
+
+
 class Facts(Protocol):
     """What a handler may know beyond the conversation. Bound to the person who writes."""
 
@@ -88,6 +99,10 @@ class Facts(Protocol):
 
     async def chat_link(self) -> str:
         """Give the link that opens a chat with us; empty where there is none."""
+        ...
+
+    async def openings(self) -> Sequence[Opened]:
+        """Tell who opened the words of the person's last sent case, those who opened it last first."""
         ...
 
     async def new_code(self) -> str:

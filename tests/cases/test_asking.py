@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.cases.leaving import leave
+from bot.cases.opening import open_case
 from bot.cases.outcome import Outcome
+from bot.store.changes import Audit
 from handlers.dialogue.facts import OfferStatus, Wanted
 from handlers.dialogue.state import ChooseLawyers, WithdrawCase
 from tests.cases.moments import HOUR, NOON
@@ -145,3 +147,20 @@ async def test_the_last_of_two_cases_is_the_one_told_of(town: Town) -> None:
     status = await town.referrals.status(row.person)
     assert status is not None
     assert status.code == "AB-0002"
+
+
+async def test_the_person_learns_who_opened_their_case_and_when(town: Town) -> None:
+    row = await town.person()
+    assert await town.referrals.openings(row.person) == ()
+    case = await town.send(row, "ana")
+    assert await town.referrals.openings(row.person) == []
+    await town.referrals.accept((await town.secrets())["ana"])
+    for reader, at in (("r1", NOON), ("ana", NOON + HOUR), ("r1", NOON + 60)):
+        await open_case(town.store, await town.logged_in(reader), case.id, at)
+    await town.keep(Audit(NOON, "r1", "noted", case.id))
+    ana, rae = await town.referrals.openings(row.person)
+    assert (ana.reader, ana.role, ana.times, ana.last.isoformat()) == (
+        *("Ana", "lawyer", 1),
+        "2026-11-21T08:00:00-05:00",
+    )
+    assert (rae.reader, rae.role, rae.times, rae.last.isoformat()) == ("R1", "reviewer", 2, "2026-11-21T07:01:00-05:00")

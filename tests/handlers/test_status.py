@@ -44,11 +44,11 @@ async def test_each_lawyers_answer_is_told_with_its_time(state: OfferState) -> N
 @pytest.mark.parametrize(
     ("state", "labels"),
     [
-        ("open", ("Choose more lawyers", "Take back my request", "Menu")),
-        ("unmatched", ("Choose more lawyers", "Take back my request", "Menu")),
-        ("matched", ("Begin a new request", "Take back my request", "Menu")),
-        ("withdrawn", ("Begin a new request", "Menu")),
-        ("closed", ("Begin a new request", "Menu")),
+        ("open", ("Choose more lawyers", "Take back my request", "Who read my request", "Menu")),
+        ("unmatched", ("Choose more lawyers", "Take back my request", "Who read my request", "Menu")),
+        ("matched", ("Begin a new request", "Take back my request", "Who read my request", "Menu")),
+        ("withdrawn", ("Begin a new request", "Who read my request", "Menu")),
+        ("closed", ("Begin a new request", "Who read my request", "Menu")),
     ],
 )
 async def test_what_can_be_done_depends_on_the_state(state: CaseState, labels: tuple[str, ...]) -> None:
@@ -63,8 +63,8 @@ async def test_what_can_be_done_depends_on_the_state(state: CaseState, labels: t
 @pytest.mark.parametrize(
     ("state", "labels"),
     [
-        ("open", ("Take back my request", "Menu")),
-        ("unmatched", ("Begin a new request", "Take back my request", "Menu")),
+        ("open", ("Take back my request", "Who read my request", "Menu")),
+        ("unmatched", ("Begin a new request", "Take back my request", "Who read my request", "Menu")),
     ],
 )
 async def test_a_case_that_is_locked_goes_to_no_further_lawyer(state: CaseState, labels: tuple[str, ...]) -> None:
