@@ -23,7 +23,9 @@ _SHARED = "The phone is shared: others may read it or answer it. Say nothing of 
 _UNSURE = "Perhaps others see this phone. Say nothing of the case until you know who is there."
 SILENT = "silent"
 """Stands among the words where the number has opted out of text messages."""
-_USED = frozenset({"consent", "name", "contact", "phone", "address", "when", "voicemail", "private_phone", SILENT})
+_USED = frozenset(
+    {"consent", "name", "contact", "phone", "address", "when", "voicemail", "private_phone", "widen", SILENT}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ CALL = {"contact": "call", "phone": "+13055550100", "voicemail": "yes", "private
 
 
 def test_a_private_phone_with_voicemail_needs_no_caution() -> None:
-    contact = contact_of({**CALL, "name": "Luz", "story": "A door was broken."})
+    contact = contact_of({**CALL, "name": "Luz", "story": "A door was broken.", "widen": "yes"})
     assert (contact.name, contact.way, contact.when) == ("Luz", "call", "In the morning")
     assert contact.number == "+13055550100"
     assert contact.spaced == "+1 305-555-0100"

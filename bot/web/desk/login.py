@@ -47,11 +47,12 @@ class Login:
             case Proven():
                 return await self._in(request, onward, proof)
             case NotRight():
-                return self._form(request, onward, 403, _WRONG)
+                return self._form(request, onward, 403, _WRONG, name)
             case NotYet():
-                return self._form(request, onward, 403, _WAITING)
+                return self._form(request, onward, 403, _WAITING, name)
             case Hurried(seconds):
-                response = self._form(request, onward, 429, f"Too many attempts. Wait {seconds} s, then try again.")
+                slow = f"Too many attempts. Wait {seconds} s, then try again."
+                response = self._form(request, onward, 429, slow, name)
                 response.headers["Retry-After"] = str(seconds)
                 return response
             case _:
@@ -64,9 +65,9 @@ class Login:
         sessions.set_cookie(response, secret, secure=self.deps.secure)
         return response
 
-    def _form(self, request: Request, onward: str, status: int = 200, problem: str = "") -> Response:
+    def _form(self, request: Request, onward: str, status: int = 200, problem: str = "", name: str = "") -> Response:
         csrf = request.cookies.get(self._cookie()) or self.deps.secrets()  # the same in every tab
-        response = render(self.deps, "desk/login.html", status, back=onward, problem=problem, csrf=csrf)
+        response = render(self.deps, "desk/login.html", status, back=onward, problem=problem, name=name, csrf=csrf)
         secure = self.deps.secure
         response.set_cookie(self._cookie(), csrf, path="/", secure=secure, httponly=True, samesite="strict")
         return response

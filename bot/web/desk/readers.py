@@ -27,8 +27,7 @@ class Line:
     """A reader as listed: who brought them in, when they were last about, and how far a handover to them is."""
 
     row: ReaderRow
-    invited_by: str
-    approved_by: str
+    came: str
     seen: Moment | None
     handover: Handover | None
     me: bool
@@ -113,12 +112,17 @@ async def _register(deps: WebDeps, visit: Visit) -> Register:
 def _line(deps: WebDeps, visit: Visit, row: ReaderRow, names: Mapping[str, str], seen: Mapping[str, float]) -> Line:
     return Line(
         row=row,
-        invited_by=names.get(row.invited_by, row.invited_by),
-        approved_by=names.get(row.approved_by, row.approved_by),
+        came=_came(row, names),
         seen=moment(seen[row.id], deps.timezone) if row.id in seen else None,
         handover=deps.handovers.of(row.id),
         me=row.id == visit.reader.id,
     )
+
+
+def _came(row: ReaderRow, names: Mapping[str, str]) -> str:
+    """Tell who brought somebody in: a reader, or the terminal."""
+    steps = (("invited by", row.invited_by), ("approved by", row.approved_by))
+    return ", ".join(f"{how} {names.get(who, f'the {who}')}" for how, who in steps if who)
 
 
 async def _named(deps: WebDeps, visit: Visit) -> ReaderRow:
