@@ -17,7 +17,7 @@ from handlers.dialogue.messages import Silence
 
 _log = logging.getLogger("amparo.gate")
 _HOUR = 3600.0
-SENDER = Rate(0.2, burst=12.0)
+SENDER = Rate(0.5, burst=30.0)
 NEW_AN_HOUR = 120
 _MOST_SENDERS = 20_000
 

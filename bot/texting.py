@@ -37,8 +37,10 @@ class Texting:
 
     async def pass_over(self, inbound: Inbound) -> None:
         """Remember a message as seen, without an answer."""
-        await self.store.keep(Commit(event=inbound.event, at=self.clock()))
-        await self._remove_copy(inbound.event[1])
+        now = self.clock()
+        copy = copy_received(self.keys, inbound.event[1], now)
+        await self.store.keep(Commit((), (copy,), inbound.event, now))
+        self.nudge()
 
     async def _remove_copy(self, sid: str) -> None:
         # A commit of its own, known by an event of its own: whatever is stopped in between is done when the message

@@ -37,6 +37,7 @@ async def test_from_the_first_question_to_an_erased_case(service: Service) -> No
     assert not any(words in card.source for words in (STORY, NAME, "555", "Conroe"))
     await daniel.accept()
     assert STORY in (await daniel.words()).text
+    await service.good_hour(person.number, "evening")
     await person.hears(es("notify.accepted", lawyer=DANIEL, code=code))
     await person.says("estado", es("status.matched"))
 
@@ -66,7 +67,7 @@ async def test_a_draft_outlives_silence_and_another_language(service: Service) -
     person = service.by_sms()
     await person.greets()
     await person.says("abogado", es("ask.consent"))
-    for key in ("who", "minor", "detained"):
+    for key in ("private_phone", "who", "minor", "detained"):
         await person.says("1", es(f"ask.{key}"))
     await told(person, (("2", es("ask.place")), ("Tejas", es("ask.deadline"))))
     await service.pass_time(20 * 3600)
