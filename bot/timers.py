@@ -41,11 +41,18 @@ class Timers:
         now = self.clock()
         self.keys.ensure_epoch(datetime.fromtimestamp(now, UTC).date())
         expired = await self.referrals.expire(now)
+        attended = await self.referrals.attend(now)
+        reminded = await self.referrals.remind(now)
+        asked = await self.referrals.ask_after(now)
         given_up = await self.referrals.give_up_keys(now)
         erased = await Erasing(self.store, self.keys, self.nudge).step(now)
         swept = await sweep(self.store, self.keys, now)
-        counts = (expired, given_up, erased, swept.drafts, swept.people, swept.cases)
+        counts = (expired, attended, reminded, asked, given_up, erased, swept.drafts, swept.people, swept.cases)
         if any(counts):
-            _log.info("timers.step expired=%d keys_given_up=%d erasures=%d drafts=%d people=%d cases=%d", *counts)
+            _log.info(
+                "timers.step expired=%d attended=%d reminded=%d asked_after=%d keys_given_up=%d erasures=%d"
+                " drafts=%d people=%d cases=%d",
+                *counts,
+            )
         if expired:
             self.nudge()

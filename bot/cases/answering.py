@@ -4,10 +4,11 @@ from datetime import datetime
 
 from bot.cases.leaving import leave
 from bot.cases.offer_view import Card, OfferView
-from bot.cases.office import Office, standing, token
+from bot.cases.office import UNANSWERED, standing, token
 from bot.cases.outcome import Outcome, Relayed, ended, stands
 from bot.cases.staged import Staged, event
-from bot.store.changes import CloseGrants, CloseOffers, MoveCase, MoveOffer
+from bot.cases.writing import Writing
+from bot.store.changes import CloseGrants, CloseOffers, MoveCase, MoveOffer, TagCase
 from bot.store.port import StoreUnavailable
 from bot.store.rows import CaseRow, OfferRow
 from handlers.dialogue.answers import AskAgain
@@ -19,7 +20,7 @@ RELAY_AT_MOST = 300
 _TRIES = 8
 
 
-class Answering(Office):
+class Answering(Writing):
     """What a lawyer may do with an offer. Every answer may be given again without a second effect."""
 
     __slots__ = ()
@@ -101,6 +102,7 @@ class Answering(Office):
                 MoveCase(case.id, ("open", "unmatched"), "matched", now, accepted=now),
                 CloseOffers(case.id, "taken", now, keep=offer.id),
                 CloseGrants(case.id, keep=offer.lawyer),
+                TagCase(case.id, remove=(UNANSWERED,)),
             )
         )
         staged += event(case.id, now, f"lawyer:{offer.lawyer}", "accepted")

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cases.choosing import Choosing
 from bot.cases.envelopes import Recipient, address_of, apart
 from bot.cases.grants import SERVER
 from bot.cases.matching import AT_MOST, shown
-from bot.cases.office import person_wire, standing, token
+from bot.cases.offering import Offering
+from bot.cases.office import UNANSWERED, person_wire, standing
 from bot.cases.sealing import granted, seal
 from bot.cases.staged import Staged, event
 from bot.cases.triage import last4, listed, sought, words
@@ -19,7 +19,6 @@ from bot.cases.vault import key_for_server
 from bot.store.changes import (
     AddCase,
     AddGrant,
-    AddOffer,
     CloseGrants,
     CloseOffers,
     ErasePerson,
@@ -27,14 +26,15 @@ from bot.store.changes import (
     MoveOffer,
     PutErasure,
     ReplaceGrant,
+    TagCase,
 )
-from bot.store.rows import CaseRow, ConversationRow, ErasureRow, Grant, LawyerRow, OfferRow, ReaderRow
-from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, Opened, OfferStatus, Wanted
+from bot.store.rows import CaseRow, ConversationRow, ErasureRow, Grant, LawyerRow, ReaderRow
+from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferStatus, Opened, Wanted
 from handlers.dialogue.messages import say
 from handlers.dialogue.state import ChooseLawyers, SubmitCase, WithdrawCase
 
 
-class Asking(Choosing):
+class Asking(Offering):
     """What a person may do with a case."""
 
     __slots__ = ()
@@ -58,7 +58,7 @@ class Asking(Choosing):
         staged += event(case.id, now, "person", "sent")
         if effect.lawyers and not lawyers:
             staged += self.write(case, to, say("notify.none_left", code=case.code), case.language, "update")
-        return staged + self._offered(case, lawyers, now)
+        return staged + await self.offered(case, lawyers)
 
     async def choose(self, effect: ChooseLawyers, row: ConversationRow) -> Staged:
         """Stage offers of a sent case to further lawyers; nothing for one matched, closed or another person's.
@@ -80,8 +80,9 @@ class Asking(Choosing):
         readers = await self.store.readers_of([lawyer.id for lawyer in lawyers])
         # The server's own grant is put back as it is, so that nobody is asked once an acceptance has taken it away.
         still = next(ReplaceGrant(grant, grant.wrapped) for grant in grants if grant.reader == SERVER)
-        opened = Staged((MoveCase(case.id, (case.status,), "open", now), still, *map(AddGrant, granted(key, readers))))
-        return opened + self._offered(case, lawyers, now)
+        moves = (MoveCase(case.id, (case.status,), "open", now), TagCase(case.id, remove=(UNANSWERED,)), still)
+        opened = Staged((*moves, *map(AddGrant, granted(key, readers))))
+        return opened + await self.offered(case, lawyers)
 
     async def withdraw(self, effect: WithdrawCase, row: ConversationRow) -> Staged:
         """Stage the end of a case: no lawyer sees its words any more, and those who were asked are told."""
@@ -153,15 +154,6 @@ class Asking(Choosing):
         found = [await self.store.lawyer(key) for key in dict.fromkeys(ids)]
         there = [lawyer for lawyer in found if lawyer is not None and self.askable(lawyer)]
         return [lawyer for lawyer in there if not await self.barred(lawyer)]
-
-    def _offered(self, case: CaseRow, lawyers: Sequence[LawyerRow], now: float) -> Staged:
-        staged, hours = Staged(), self.site.hours(case)
-        for lawyer in lawyers:
-            secret, key, until = self.secrets(), self.ids(), now + hours * 3600
-            offer = OfferRow(key, case.id, lawyer.id, lawyer.name, token(secret), "offered", now, until, now)
-            staged += Staged((AddOffer(offer),)) + event(case.id, now, "person", "offered", lawyer.id)
-            staged += self.notice(lawyer, offer, case, "lawyer.notice", link=self.site.link(secret), hours=hours)
-        return staged
 
     def _local(self, at: float) -> datetime:
         return datetime.fromtimestamp(at, self.site.timezone)

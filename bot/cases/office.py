@@ -1,7 +1,7 @@
 """What all work on referrals shares: the parts it is built from, and how it writes to people and to lawyers."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.cases.envelopes import Purpose, Recipient, Wire, envelope
@@ -12,10 +12,12 @@ from bot.cases.staged import Staged, event
 from bot.channels.port import Channel, Context
 from bot.store.port import Kept, Store
 from bot.store.rows import CaseRow, ConversationRow, LawyerRow, OfferRow
-from content import library
 from handlers.dialogue.messages import Reply, Say
 
 _NO_EVENT = ("", "")
+UNANSWERED = "unanswered"
+UNREACHED = "unreached"
+"""Tags by which the desk shows what waits for the office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +73,6 @@ class Office:
         requests = self.channels[to.channel].render((reply,), Context())
         sealed = (envelope(self.keys, to, request, purpose, self.clock()) for request in requests)
         return Staged(outbox=tuple(replace(one, case=case.id) for one in sealed))
-
-    async def notify(self, offers: Iterable[OfferRow], case: CaseRow, key: str) -> Staged:
-        """Tell the lawyers of these offers, without a word of the case, what became of it."""
-        staged = Staged()
-        for offer in offers:
-            lawyer = await self.store.lawyer(offer.lawyer)
-            if lawyer is not None and self.reachable(lawyer):
-                staged += self.notice(lawyer, offer, case, key)
-        return staged
-
-    def notice(self, lawyer: LawyerRow, offer: OfferRow, case: CaseRow, key: str, **blanks: str | int) -> Staged:
-        """Write to a lawyer: programme, code and what to do, no words of the case. An e-mail's subject goes first."""
-        text = library.say(key, "en", programme=self.site.programme, code=case.code, **blanks)
-        body = f"{self.site.programme}: {case.code}\n\n{text}" if lawyer.channel == "email" else text
-        to = Recipient(lawyer.channel, lawyer.lane, lawyer.address)
-        sealed = envelope(self.keys, to, self.channels[lawyer.channel].text(body), "notice", self.clock())
-        return Staged(outbox=(replace(sealed, case=case.id, offer=offer.id),))
 
     def _person(self, row: ConversationRow | None) -> Recipient | None:
         if row is None or row.channel not in self.channels:

@@ -5,6 +5,7 @@
     lawyer   accept ───────┤─► offer accepted, case matched, the others' offers taken; the person is told
              decline ──────┤─► offer declined ┐ the person is told; when no offer stands any more,
     time     expire ───────┤─► offer expired  ┘ the case is unmatched, and the person may choose again
+             remind, and with consent ask the next lawyer who fits, then alert the office: see `Attending`
     person   choose ───────┤─► more offers, case open
              withdraw ─────┤─► case and offers withdrawn, the lawyers are told by code
              forget ───────┘─► a tombstone
@@ -17,10 +18,11 @@ Words of the case reach a lawyer on one page only, after accepting, and every op
 
 from bot.cases.answering import Answering
 from bot.cases.asking import Asking
+from bot.cases.attending import Attending
 from bot.cases.waiting import Waiting
 
 
-class Referrals(Asking, Answering, Waiting):
+class Referrals(Asking, Answering, Waiting, Attending):
     """All that may happen to a referral; see `Office` for the parts it is made of."""
 
     __slots__ = ()

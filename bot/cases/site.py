@@ -9,17 +9,26 @@ from bot.store.rows import CaseRow
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a service is called, where its pages are, and how many hours an offer stands (`urgent_hours` for "now")."""
+    """What a service is called, where its pages are, and how many hours an offer stands (`urgent_hours` for "now").
+
+    `alert_mail` is the address, if any, that is told when a case waits for somebody at the office.
+    """
 
     programme: str
     public_url: str
     timezone: ZoneInfo
     offer_hours: int = 24
     urgent_hours: int = 2
+    alert_mail: str = ""
 
     def hours(self, case: CaseRow) -> int:
         """Tell how many hours an offer of this case stands."""
         return self.urgent_hours if case.urgency == "now" else self.offer_hours
+
+    @property
+    def desk(self) -> str:
+        """Give the page of the desk."""
+        return f"{self.public_url.rstrip('/')}/desk"
 
     def link(self, secret: str) -> str:
         """Give the page on which a lawyer answers."""

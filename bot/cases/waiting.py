@@ -4,9 +4,10 @@ from itertools import groupby
 
 from bot.cases.grants import SERVER
 from bot.cases.leaving import leave
-from bot.cases.office import Office, standing
+from bot.cases.office import standing
 from bot.cases.sealing import SERVER_HOURS
 from bot.cases.staged import Staged, event
+from bot.cases.writing import Writing
 from bot.store.changes import Audit, CloseOffers, DropGrants, MoveCase
 from bot.store.rows import CaseRow, OfferRow, ReaderRow
 from handlers.dialogue.messages import say
@@ -15,7 +16,7 @@ _AT_ONCE = 200
 _TRIES = 8
 
 
-class Waiting(Office):
+class Waiting(Writing):
     """What happens to cases without their person or a lawyer doing anything."""
 
     __slots__ = ()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cases.envelopes import Wire, recipient, unsealed
 from bot.cases.keys import Keys
+from bot.cases.office import token
 from bot.cases.readers import Unlocked
 from bot.cases.referrals import Referrals
 from bot.cases.site import Site
@@ -87,10 +88,12 @@ class Town:
     drawn: "count[int]" = field(default_factory=count)
     channels: dict[str, Channel] = field(default_factory=dict)
     nudged: int = 0
+    secret_of: dict[str, str] = field(default_factory=dict)
 
     @property
     def referrals(self) -> Referrals:
-        site = Site("Amparo", "https://help.example.org/", ZoneInfo("America/New_York"))
+        zone = ZoneInfo("America/New_York")
+        site = Site("Amparo", "https://help.example.org/", zone, alert_mail="office@help.example.org")
         return Referrals(
             self.store, self.keys, self.channels, site, lambda: self.now, self._id, self._secret, self._nudge
         )
@@ -102,7 +105,9 @@ class Town:
         return f"id{next(self.drawn)}"
 
     def _secret(self) -> str:
-        return f"secret-{next(self.drawn)}"
+        secret = f"secret-{next(self.drawn)}"
+        self.secret_of[token(secret)] = secret
+        return secret
 
     async def settle(self) -> None:
         """Open the store, turn on every channel, enrol a reviewer, list Ana (e-mail), Bo (SMS) and Cy (Telegram)."""
@@ -115,10 +120,11 @@ class Town:
         await self.list_lawyer("bo", "Bo Lee", "sms", "+12125550162")
         await self.list_lawyer("cy", "Cy Diaz", "telegram", "799000001")
 
-    async def list_lawyer(self, key: str, name: str, channel: Wire, address: str) -> LawyerRow:
+    async def list_lawyer(self, key: str, name: str, channel: Wire, address: str, *, minors: bool = True) -> LawyerRow:
         """List a lawyer, and enrol them under the same id."""
         to = recipient(self.keys, channel, address)
         row = replace(ANA, id=key, name=name, channel=channel, address=to.address, lane=to.lane, licence=f"NJ {key}")
+        row = replace(row, minors=minors)
         await self.keep(PutLawyer(row), PutReader(reader(key, "lawyer", key)))
         return row
 
