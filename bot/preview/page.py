@@ -59,7 +59,8 @@ def _telegram(seen: Seen) -> str:
     parts: list[str] = []
     for payload in seen.telegram:
         parts.append(f'<div class="card">{payload.text}</div>')
-        labels = [key.label for row in (*payload.buttons, *payload.keys) for key in row]
+        labels = [button.label for row in payload.buttons for button in row]
+        labels += [key.label for row in payload.keys for key in row]
         keys = "".join(f'<span class="key">{escape(label)}</span>' for label in labels)
         parts.append(f'<div class="keys">{keys}</div>' if keys else "")
     return "".join(parts) + f'<div class="note" dir="ltr">{sum(len(p.text) for p in seen.telegram)} characters</div>'
