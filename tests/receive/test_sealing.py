@@ -6,7 +6,7 @@ from bot.cases.keys import Keys, KeysMissing
 from tests.receive.desk import ANA, NOON, Desk
 
 MONTH = 31 * 86_400.0
-TO_REVIEW = ("english", "lawyer", "1", "s", "s", "s", "TX", *("s",) * 9, "Daniel Sample", "yes")
+TO_REVIEW = ("english", "lawyer", "1", "s", "s", "s", "s", "TX", *("s",) * 9, "Daniel Sample", "yes")
 
 
 class Failing(Keys):
