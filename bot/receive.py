@@ -35,8 +35,10 @@ from handlers.dialogue.state import (
     Conversation,
     Effect,
     ForgetMe,
+    MoveTo,
     SetSilence,
     SubmitCase,
+    TellReached,
     Turn,
     WithdrawCase,
 )
@@ -140,6 +142,10 @@ class Receive:
                 return await self.referrals.choose(effect, row)
             case WithdrawCase():
                 return await self.referrals.withdraw(effect, row)
+            case TellReached():
+                return await self.referrals.tell_reached(effect, row)
+            case MoveTo():
+                return await self.referrals.move_to(effect, row)
             case ForgetMe(number):
                 return await self.referrals.forget(row, number)
             case SetSilence():

@@ -32,7 +32,7 @@ SCREENS: dict[str, Screen] = {
     **asking.SCREENS,  # one for each question of the intake
     **lawyers.SCREENS,  # more_lawyers
     **review.SCREENS,  # review · change · sent
-    **status.SCREENS,  # status · withdraw
+    **status.SCREENS,  # status · withdraw · moved
     **openings.SCREENS,  # openings
     **language.SCREENS,  # language
     **privacy.SCREENS,  # privacy · erase · erased

@@ -3,26 +3,33 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from handlers.dialogue.answers import AskAgain, facility, place
 from handlers.dialogue.facts import CaseState, CaseStatus, Facts
-from handlers.dialogue.messages import Block, Choice, Reply, Say, say
-from handlers.dialogue.screen import MENU, NEXT, Move, Screen, language_of, link
-from handlers.dialogue.state import Conversation, WithdrawCase
+from handlers.dialogue.messages import Block, Choice, Person, Reply, Say, say
+from handlers.dialogue.screen import BACK, MENU, NEXT, Move, Screen, language_of, link
+from handlers.dialogue.state import Conversation, MoveTo, TellReached, WithdrawCase
 
 CAN: Mapping[CaseState, tuple[str, ...]] = {
-    "open": ("more", "withdraw"),
-    "unmatched": ("more", "withdraw"),
-    "matched": ("new", "withdraw"),
+    "open": ("more", "withdraw", "moved"),
+    "unmatched": ("more", "withdraw", "moved"),
+    "matched": ("new", "withdraw", "moved"),
     "withdrawn": ("new",),
     "closed": ("new",),
 }
 """What a person can do, by the state of a case that can still be opened for further lawyers."""
 
 
+REACHED = ("reached_yes", "reached_no")
+"""Answers to whether the lawyer got in touch."""
+
+
 def can(case: CaseStatus) -> tuple[str, ...]:
     """List what a person can do; a case that is locked goes to no further lawyer, so that a new one must be begun."""
+    if case.met and case.state == "matched":
+        return (*REACHED, *CAN[case.state])
     if case.widens or "more" not in CAN[case.state]:
         return CAN[case.state]
-    return ("withdraw",) if case.state == "open" else ("new", "withdraw")
+    return ("withdraw", "moved") if case.state == "open" else ("new", "withdraw", "moved")
 
 
 def moment(at: datetime) -> Say:
@@ -34,7 +41,8 @@ def told(case: CaseStatus) -> tuple[Block, ...]:
     """Put the state of a case into words, lawyer by lawyer."""
     offers = (say(f"status.offer.{o.state}", lawyer=o.lawyer, moment=moment(o.at)) for o in case.offers)
     title = say("status.title", code=case.code, moment=moment(case.sent))
-    return (title, say(f"status.{case.state}"), *_others(case), *offers)
+    asked = (say("status.met"),) if case.met and case.state == "matched" else ()
+    return (title, say(f"status.{case.state}"), *_others(case), *offers, *asked)
 
 
 def _others(case: CaseStatus) -> tuple[Say, ...]:
@@ -62,6 +70,10 @@ async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
             return Move(conversation, "more_lawyers")
         case "withdraw":
             return Move(conversation, "withdraw")
+        case "moved":
+            return Move(conversation, "moved")
+        case "reached_yes" | "reached_no":
+            return await _reached(conversation, facts, yes=value == "reached_yes")
         case _:
             return Move(conversation, NEXT)
 
@@ -80,4 +92,37 @@ async def pick_withdraw(conversation: Conversation, value: str, facts: Facts) ->
     return Move(conversation, "menu", (say("withdraw.done", code=case.code),), (WithdrawCase(case.code),))
 
 
-SCREENS = {"status": Screen(show, pick), "withdraw": Screen(show_withdraw, pick_withdraw, up="status")}
+async def show_moved(conversation: Conversation, facts: Facts) -> Reply:
+    """Ask where the person is now."""
+    return Reply(language_of(conversation), (say("moved.ask"),), (BACK, MENU), screen="moved")
+
+
+async def typed_moved(conversation: Conversation, person: Person, text: str, facts: Facts) -> Move:
+    """Take the new place; once it is kept, further lawyers are those who are there."""
+    case = await facts.case()
+    if case is None or "moved" not in can(case):
+        return Move(conversation, "status")
+    try:
+        where = place(text)
+    except AskAgain:
+        try:
+            where = facility(text)
+        except AskAgain as again:
+            return Move(conversation, "moved", (again.why,))
+    effects = (MoveTo(case.code, where[:2]),)
+    return Move(conversation, "status", (say("moved.done"),), effects)
+
+
+async def _reached(conversation: Conversation, facts: Facts, *, yes: bool) -> Move:
+    case = await facts.case()
+    if case is None or REACHED[0] not in can(case):
+        return Move(conversation, "status")
+    thanks = say("status.reached" if yes else "status.unreached")
+    return Move(conversation, "menu", (thanks,), (TellReached(case.code, yes),))
+
+
+SCREENS = {
+    "moved": Screen(show_moved, typed=typed_moved, up="status"),
+    "status": Screen(show, pick),
+    "withdraw": Screen(show_withdraw, pick_withdraw, up="status"),
+}

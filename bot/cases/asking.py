@@ -28,7 +28,7 @@ from bot.store.changes import (
     ReplaceGrant,
     TagCase,
 )
-from bot.store.rows import CaseRow, ConversationRow, ErasureRow, Grant, LawyerRow, ReaderRow
+from bot.store.rows import CaseRow, ConversationRow, ErasureRow, EventRow, Grant, LawyerRow, ReaderRow
 from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferStatus, Opened, Wanted
 from handlers.dialogue.messages import say
 from handlers.dialogue.state import ChooseLawyers, SubmitCase, WithdrawCase
@@ -127,7 +127,8 @@ class Asking(Offering):
         told = tuple(OfferStatus(offer.lawyer_name, offer.status, self._local(offer.changed)) for offer in offers)
         asked = tuple(offer.lawyer for offer in offers)
         widens = _held(await self.store.grants(case.id))
-        return CaseStatus(case.code, state, self._local(case.created), told, sought(case), asked, widens)
+        met = state == "matched" and _asked_whether_met(await self.store.timeline(case.id))
+        return CaseStatus(case.code, state, self._local(case.created), told, sought(case), asked, widens, met)
 
     async def openings(self, person: str) -> Sequence[Opened]:
         """Tell a person who opened the case they sent last, those who opened it last first."""
@@ -166,3 +167,11 @@ def _opened(reader: ReaderRow, times: int, last: datetime) -> Opened:
 def _held(grants: Sequence[Grant]) -> bool:
     """Whether the server holds the key, so that it can be granted to further lawyers."""
     return any(grant.reader == SERVER for grant in grants)
+
+
+def _asked_whether_met(events: Sequence[EventRow]) -> bool:
+    """Whether the person was asked if their lawyer got in touch, and has not answered."""
+    whats = [
+        row.what for row in events if row.what == "reached_asked" or (row.what, row.actor) == ("reached", "person")
+    ]
+    return "reached_asked" in whats and "reached" not in whats

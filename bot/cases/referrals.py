@@ -19,10 +19,11 @@ Words of the case reach a lawyer on one page only, after accepting, and every op
 from bot.cases.answering import Answering
 from bot.cases.asking import Asking
 from bot.cases.attending import Attending
+from bot.cases.following import Following
 from bot.cases.waiting import Waiting
 
 
-class Referrals(Asking, Answering, Waiting, Attending):
+class Referrals(Asking, Answering, Waiting, Attending, Following):
     """All that may happen to a referral; see `Office` for the parts it is made of."""
 
     __slots__ = ()

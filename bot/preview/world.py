@@ -6,8 +6,17 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import assert_never
 
-from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, Opened, OfferState, OfferStatus, Wanted
-from handlers.dialogue.state import ChooseLawyers, Effect, ForgetMe, SetSilence, SubmitCase, WithdrawCase
+from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferState, OfferStatus, Opened, Wanted
+from handlers.dialogue.state import (
+    ChooseLawyers,
+    Effect,
+    ForgetMe,
+    MoveTo,
+    SetSilence,
+    SubmitCase,
+    TellReached,
+    WithdrawCase,
+)
 from handlers.intake import wanted
 
 _FITS = ("state", "kind", "cost")
@@ -90,6 +99,10 @@ class World:
             case WithdrawCase():
                 self.becomes("withdrawn")
                 self._open_offers_become("withdrawn")
+            case TellReached():
+                self.sent = replace(self._case(), met=False)
+            case MoveTo(_, state_code):
+                self.sent = replace(self._case(), wanted=replace(self._case().wanted, state=state_code))
             case ForgetMe():
                 self.sent = None
             case SetSilence(on):

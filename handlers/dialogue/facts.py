@@ -52,7 +52,8 @@ class OfferStatus:
 class CaseStatus:
     """How it stands with a sent case; `wanted` lets the person look for further lawyers.
 
-    `widens` tells whether further lawyers can still be asked: the person allowed it, and its time is not over.
+    `widens` tells whether further lawyers can still be asked: the person allowed it, and its time is not over; `met`
+    whether they were asked if the lawyer who accepted got in touch, and did not answer yet.
     """
 
     code: str
@@ -62,6 +63,7 @@ class CaseStatus:
     wanted: Wanted
     asked_lawyers: tuple[str, ...]
     widens: bool = False
+    met: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,22 @@ class WithdrawCase:
 
 
 @dataclass(frozen=True, slots=True)
+class TellReached:
+    """Note whether the lawyer who accepted the sent case `code` got in touch, as the person says."""
+
+    code: str
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTo:
+    """Note that the person of the sent case `code` is in another state now, a USPS code."""
+
+    code: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class ForgetMe:
     """Erase conversation, cases and queued messages of this person; `number` stands on the receipt."""
 
@@ -101,7 +117,7 @@ class SetSilence:
     how: Revoked = "keyword"
 
 
-Effect = SubmitCase | ChooseLawyers | WithdrawCase | ForgetMe | SetSilence
+Effect = SubmitCase | ChooseLawyers | WithdrawCase | TellReached | MoveTo | ForgetMe | SetSilence
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
 """What became of a case that was sent."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import get_args
 
 import pytest
 
 from handlers.dialogue.facts import CaseState, OfferState
-from handlers.dialogue.state import WithdrawCase
+from handlers.dialogue.state import MoveTo, TellReached, WithdrawCase
 from handlers.status import moment
 from tests.handlers.examples import CALLED, sent
 from tests.handlers.talk import Talk, standing
+
+MOVED = ("Now somewhere else", "Who read my request", "Menu")
 
 
 async def test_whoever_sent_nothing_is_told_so_and_may_begin() -> None:
@@ -44,9 +47,15 @@ async def test_each_lawyers_answer_is_told_with_its_time(state: OfferState) -> N
 @pytest.mark.parametrize(
     ("state", "labels"),
     [
-        ("open", ("Choose more lawyers", "Take back my request", "Who read my request", "Menu")),
-        ("unmatched", ("Choose more lawyers", "Take back my request", "Who read my request", "Menu")),
-        ("matched", ("Begin a new request", "Take back my request", "Who read my request", "Menu")),
+        ("open", ("Choose more lawyers", "Take back my request", *MOVED)),
+        (
+            "unmatched",
+            ("Choose more lawyers", "Take back my request", *MOVED),
+        ),
+        (
+            "matched",
+            ("Begin a new request", "Take back my request", *MOVED),
+        ),
         ("withdrawn", ("Begin a new request", "Who read my request", "Menu")),
         ("closed", ("Begin a new request", "Who read my request", "Menu")),
     ],
@@ -63,8 +72,11 @@ async def test_what_can_be_done_depends_on_the_state(state: CaseState, labels: t
 @pytest.mark.parametrize(
     ("state", "labels"),
     [
-        ("open", ("Take back my request", "Who read my request", "Menu")),
-        ("unmatched", ("Begin a new request", "Take back my request", "Who read my request", "Menu")),
+        ("open", ("Take back my request", *MOVED)),
+        (
+            "unmatched",
+            ("Begin a new request", "Take back my request", *MOVED),
+        ),
     ],
 )
 async def test_a_case_that_is_locked_goes_to_no_further_lawyer(state: CaseState, labels: tuple[str, ...]) -> None:
@@ -166,3 +178,60 @@ def test_a_moment_is_told_on_the_clock_of_the_site() -> None:
     at = datetime(2026, 1, 2, 9, 5, tzinfo=timezone(timedelta(hours=-5)))
 
     assert dict(moment(at).blanks)["time"] == "09:05"
+
+
+@pytest.mark.parametrize(
+    ("pressed", "yes", "said"),
+    [("Yes, they did", True, "status.reached"), ("No, nobody did", False, "status.unreached")],
+)
+async def test_whether_the_lawyer_got_in_touch_is_asked_here_once(pressed: str, yes: bool, said: str) -> None:
+    world = sent("matched", "l1")
+    world.sent = replace(world.sent, met=True) if world.sent else None
+    talk = Talk(world=world, stored=standing("menu"))
+    await talk.types("status")
+    assert "status.met" in talk.said
+
+    await talk.presses(pressed)
+    assert said in talk.said
+    assert world.done == [TellReached("KM-4711", yes)]
+
+    await talk.types("status")
+    assert pressed not in talk.labels
+
+
+async def test_an_answer_from_an_older_screen_notes_nothing() -> None:
+    talk = Talk(world=sent("matched", "l1"), stored=standing("status", offered=("reached_yes", "reached_no")))
+    await talk.types("1")
+
+    assert talk.now.asking == "status"
+    assert talk.world.done == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"), [("11201", "NY"), ("Texas", "TX"), ("Adelanto, California", "CA"), ("florida", "FL")]
+)
+async def test_whoever_is_somewhere_else_now_may_choose_among_lawyers_there(typed: str, state: str) -> None:
+    talk = Talk(world=sent("unmatched", "l1"), stored=standing("status", offered=("moved",)))
+    await talk.types("1", typed)
+
+    assert talk.world.done == [MoveTo("KM-4711", state)]
+    assert talk.said[0] == "moved.done"
+    await talk.presses("Choose more lawyers")
+    assert talk.world.looked_for[-1].state == state
+
+
+async def test_a_new_place_that_cannot_be_read_is_asked_for_again() -> None:
+    talk = Talk(world=sent("open", "l1"), stored=standing("status", offered=("moved",)))
+    await talk.types("1", "over there")
+
+    assert talk.now.asking == "moved"
+    assert talk.said == ("again.facility", "moved.ask")
+
+
+@pytest.mark.parametrize("state", ["matched", "withdrawn"])
+async def test_a_case_that_goes_to_nobody_else_shows_how_it_stands(state: CaseState) -> None:
+    talk = Talk(world=sent(state, "l1"), stored=standing("moved"))
+    await talk.types("TX")
+
+    assert talk.now.asking == "status"
+    assert bool(talk.world.done) is (state == "matched")

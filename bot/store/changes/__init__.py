@@ -1,6 +1,6 @@
 """Every way in which the records change. A commit is a handful of these, kept together or not at all."""
 
-from bot.store.changes.cases import AddCase, AddEvent, AddNote, AssignCase, MarkOpened, MoveCase, TagCase
+from bot.store.changes.cases import AddCase, AddEvent, AddNote, AssignCase, MarkOpened, MoveCase, PlaceCase, TagCase
 from bot.store.changes.chats import (
     BareMessages,
     DropClearing,
@@ -51,6 +51,7 @@ __all__ = [
     "NoteConsent",
     "NoteDelivery",
     "NoteMessage",
+    "PlaceCase",
     "PutAvailability",
     "PutClearing",
     "PutContacts",

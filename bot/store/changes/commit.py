@@ -25,6 +25,7 @@ Change = (
     | conversations.DropDraft
     | cases.AddCase
     | cases.MoveCase
+    | cases.PlaceCase
     | cases.AddEvent
     | cases.AddNote
     | cases.AssignCase

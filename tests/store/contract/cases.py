@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.store.changes import AddEvent, AddNote, Commit, EraseCase, MoveCase
+from bot.store.changes import AddEvent, AddNote, Commit, EraseCase, MoveCase, PlaceCase
 from bot.store.port import CaseFilter, Store
 from bot.store.rows import CaseStatus, Grant, SealedField
 from tests.store.examples import NOON, add_case, case, event, note
@@ -74,6 +74,13 @@ class Cases:
         cases = (add_case("unread"), add_case("read", opened=NOON + 5), add_case("again", opened=NOON + 9))
         await store.keep(Commit((*cases, add_case("gone", opened=NOON), EraseCase("gone", NOON))))
         assert [row.id for row in await store.cases_to_erase(NOON, NOON + 9, 10)] == ["read"]
+
+    async def test_a_case_moves_to_another_state_until_it_is_erased(self, store: Store) -> None:
+        await store.keep(Commit((add_case(),)))
+        assert await store.keep(Commit((PlaceCase("case-1", "NY", NOON + 5),))) == "kept"
+        assert await store.case("case-1") == case(state="NY", changed=NOON + 5)
+        await store.keep(Commit((EraseCase("case-1", NOON + 6),)))
+        assert await store.keep(Commit((PlaceCase("case-1", "TX", NOON + 7),))) == "conflict"
 
 
 class Lists:

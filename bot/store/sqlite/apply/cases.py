@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from bot.store.changes import AddCase, AddEvent, AddNote, AssignCase, MarkOpened, MoveCase, TagCase
+from bot.store.changes import AddCase, AddEvent, AddNote, AssignCase, MarkOpened, MoveCase, PlaceCase, TagCase
 from bot.store.sqlite.apply.conflict import must_change
 
 RANKS = {"now": 0, "detained": 1, "soon": 2, "normal": 3}
@@ -45,6 +45,12 @@ def move(db: sqlite3.Connection, change: MoveCase) -> None:
         (change.to, change.at, change.accepted, change.case, json.dumps(change.expected), change.left_alone),
     )
     must_change(cursor)
+
+
+def place(db: sqlite3.Connection, change: PlaceCase) -> None:
+    """Note another state."""
+    sql = "UPDATE cases SET state = ?, changed = ? WHERE id = ? AND status <> 'erased'"
+    must_change(db.execute(sql, (change.state, change.at, change.case)))
 
 
 def assign(db: sqlite3.Connection, change: AssignCase) -> None:

@@ -30,6 +30,7 @@ APPLY: Mapping[type[changes.Change], Callable[[sqlite3.Connection, Any], None]] 
     changes.DropDraft: conversations.drop_draft,
     changes.AddCase: cases.add,
     changes.MoveCase: cases.move,
+    changes.PlaceCase: cases.place,
     changes.AddEvent: cases.add_event,
     changes.AddNote: cases.add_note,
     changes.AssignCase: cases.assign,
