@@ -78,13 +78,14 @@ def take_in(lang: str, file: Path) -> None:
 
 @command.command("preview")
 @click.option("--lang", metavar="LANG", help="Only this language.")
+@click.option("--price", type=click.FloatRange(0), default=0.0, help="US cents that one part of a text costs you.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), default=DOCS / "preview.html")
-def preview(lang: str | None, file: Path) -> None:
+def preview(lang: str | None, price: float, file: Path) -> None:
     """Write one page with every screen, language and channel to FILE."""
     if lang is not None and lang not in library.LANGUAGES:
         raise click.ClickException(f"{lang} is not finished: run amparo content check --lang {lang}.")
     languages = library.LANGUAGES if lang is None else (lang,)
-    file.write_text(page(asyncio.run(every_screen("Amparo", languages))), encoding="utf-8")
+    file.write_text(page(asyncio.run(every_screen("Amparo", languages)), price), encoding="utf-8")
     click.echo(f"Wrote {file}", err=True)
 
 

@@ -29,11 +29,13 @@ _HEAD = f"""<!doctype html>
 """
 
 
-def page(screens: Sequence[Seen]) -> str:
-    """Write the page."""
+def page(screens: Sequence[Seen], price: float = 0.0) -> str:
+    """Write the page; `price` is what one part of a text message costs, in US cents, and 0 where nobody says."""
     texts = [text for seen in screens for text in seen.texts]
     widest = max(text.parts for text in texts)
-    sections = "".join(_section(name, list(group)) for name, group in groupby(screens, key=lambda seen: seen.screen))
+    sections = "".join(
+        _section(name, list(group), price) for name, group in groupby(screens, key=lambda seen: seen.screen)
+    )
     count = len({seen.screen for seen in screens})
     languages = len({seen.language for seen in screens})
     return _HEAD + (
@@ -43,15 +45,15 @@ def page(screens: Sequence[Seen]) -> str:
     )
 
 
-def _section(name: str, rows: Sequence[Seen]) -> str:
-    return f'<h2 id="{name}"><a href="#{name}">{name}</a></h2>\n' + "".join(map(_row, rows))
+def _section(name: str, rows: Sequence[Seen], price: float) -> str:
+    return f'<h2 id="{name}"><a href="#{name}">{name}</a></h2>\n' + "".join(_row(row, price) for row in rows)
 
 
-def _row(seen: Seen) -> str:
+def _row(seen: Seen, price: float) -> str:
     direction = library.language(seen.language).direction
     return (
         f'<div class="row" lang="{seen.language}" dir="{direction}"><div class="lang">{seen.language}</div>'
-        f"<div>{_telegram(seen)}</div><div>{''.join(map(_text, seen.texts))}</div></div>\n"
+        f"<div>{_telegram(seen)}</div><div>{''.join(_text(text, price) for text in seen.texts)}</div></div>\n"
     )
 
 
@@ -66,8 +68,9 @@ def _telegram(seen: Seen) -> str:
     return "".join(parts) + f'<div class="note" dir="ltr">{sum(len(p.text) for p in seen.telegram)} characters</div>'
 
 
-def _text(text: Text) -> str:
+def _text(text: Text, price: float) -> str:
     plural = "part" if text.parts == 1 else "parts"
+    cost = f", {text.parts * price:.1f} ¢" if price else ""
     over = ' class="note over"' if text.parts > MOST_PARTS else ' class="note"'
-    note = f"<div{over} dir='ltr'>{len(text.body)} characters, {text.parts} {plural}</div>"
+    note = f"<div{over} dir='ltr'>{len(text.body)} characters, {text.parts} {plural}{cost}</div>"
     return f'<div class="card">{escape(text.body)}</div>{note}'
