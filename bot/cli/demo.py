@@ -15,11 +15,11 @@ from pathlib import Path
 
 import click
 
+from bot import logs
 from bot.app import App, World, build
 from bot.cases.directory import read_lawyers
 from bot.cases.keys import Keys
 from bot.cli.demo_readers import PASSPHRASE, REVIEWER, code, readers
-from bot.cli.serve import quieten
 from bot.cli.service import awaited, say
 from bot.demo.listener import Listener
 from bot.demo.page import Scene
@@ -47,8 +47,7 @@ class Demo:
 @awaited
 async def command(port: int) -> None:
     """Try everything in the browser: two phones, a lawyer's mailbox and the desk. Nothing leaves this machine."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
-    quieten()
+    logs.begin(sys.stderr, logging.WARNING)
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)

@@ -1,6 +1,5 @@
 """`amparo serve`: the service itself."""
 
-import logging
 import sys
 import time
 from datetime import UTC, datetime
@@ -8,6 +7,7 @@ from datetime import UTC, datetime
 import click
 import uvicorn
 
+from bot import logs
 from bot.app import World, build
 from bot.cli.service import awaited, say, service
 from bot.settings import channels_off
@@ -18,8 +18,7 @@ from bot.store.sharing import own_store
 @awaited
 async def command() -> None:
     """Receive, answer and send, and serve the desk, until stopped."""
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    quieten()
+    logs.begin(sys.stderr)
     async with service(own_store) as open_service:
         settings, keys = open_service.settings, open_service.keys
         keys.ensure_epoch(datetime.now(UTC).date())
@@ -46,9 +45,3 @@ def server(web: object, host: str, port: int) -> uvicorn.Server:
         timeout_graceful_shutdown=5,
     )
     return uvicorn.Server(config)
-
-
-def quieten() -> None:
-    """Let libraries that log addresses, tokens or bodies speak only of failures."""
-    for name in ("httpx", "httpcore", "telegram", "twilio.http_client", "aiohttp.access", "uvicorn", "mail.log"):
-        logging.getLogger(name).setLevel(logging.WARNING)

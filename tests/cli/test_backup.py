@@ -136,6 +136,7 @@ def test_messages_that_will_go_out_again_are_told_of(place: Place) -> None:
 
 def test_a_backup_under_other_keys_is_told_of(place: Place) -> None:
     place.case()
+    place.lawyer()
     file = backed_up(place)
     for path in place.key_folder.glob("server-*.key"):
         path.write_bytes(b"\x00" * 32)
