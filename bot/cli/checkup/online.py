@@ -12,6 +12,7 @@ from bot.channels.port import TryLater, Unsure
 from bot.channels.telegram_http import TelegramHttp
 from bot.channels.twilio_http import TwilioHttp
 from bot.cli.checkup.finding import Finding, failure, ok, warning
+from bot.cli.checkup.texting import check_opt_out, check_signature
 from bot.settings import Settings, SmtpSettings, TelegramSettings, TwilioSettings
 
 _PATIENCE = 5.0
@@ -26,6 +27,9 @@ async def check_online(settings: Settings) -> AsyncIterator[Finding]:
         yield await _within("telegram", check_telegram(settings.telegram, settings.public_url))
     if settings.twilio:
         yield await _within("sms", check_twilio(settings.twilio))
+        if settings.public_url:
+            yield await _within("signature", check_signature(settings.twilio, settings.public_url))
+        yield check_opt_out()
     if settings.smtp:
         yield await _within("email", check_mail(settings.smtp))
 
