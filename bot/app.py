@@ -128,7 +128,14 @@ def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
     """Join the parts of a service. Nothing is started and nothing is asked of the network."""
     url = public_url(settings)
     channels = channels_of(settings, url, world)
-    place = Site(settings.programme, url, settings.timezone)
+    place = Site(
+        settings.programme,
+        url,
+        settings.timezone,
+        offer_hours=settings.offer_hours,
+        urgent_hours=settings.offer_hours_urgent,
+        alert_mail=settings.alert_mail,
+    )
     deliver = Deliver(
         store,
         keys,

@@ -29,7 +29,7 @@ from bot.store.chats import ChatMessage
 from bot.store.port import Opening, Store, StoreUnavailable
 from bot.store.rows import ConversationRow
 from handlers.converse import handle, refused
-from handlers.dialogue.messages import Silence
+from handlers.dialogue.messages import Message, Silence
 from handlers.dialogue.state import (
     ChooseLawyers,
     Conversation,
@@ -83,6 +83,10 @@ class Receive:
         before = self._opened(person, row)
         if inbound.answered or (opening.silent and _stays_silent(inbound)):
             return Commit(event=inbound.event, at=self.clock())
+        if isinstance(inbound.incoming, Message):
+            back = await self.referrals.answered(person, inbound.incoming.text)
+            if back is not None:
+                return self._to_lawyer(inbound, back)
         facts = self.facts(person)
         turn = await handle(before, inbound.incoming, facts)
         now = self.clock()
@@ -103,6 +107,13 @@ class Receive:
         to = Recipient(person_wire(inbound.address.channel), person, saved.address)
         replies = tuple(envelope(self.keys, to, outgoing, purpose_of(turn), now) for outgoing in rendered)
         return Commit(tuple(changes), (*staged.outbox, *replies), inbound.event, now)
+
+    def _to_lawyer(self, inbound: Inbound, words: str) -> Commit:
+        """Answer a lawyer who answered by message; what they may be talking about as a person stays as it is."""
+        address, now = inbound.address, self.clock()
+        to = recipient(self.keys, person_wire(address.channel), address.value)
+        sealed = envelope(self.keys, to, self.channels[address.channel].text(words), "prompt", now)
+        return Commit((), (sealed,), inbound.event, now)
 
     def _opened(self, person: str, row: ConversationRow | None) -> Conversation:
         if row is None:

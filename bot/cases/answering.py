@@ -27,7 +27,7 @@ class Answering(Writing):
 
     async def view(self, secret: str) -> OfferView | None:
         """Show an offer's card to anyone with the link, and no words, for links are forwarded. None if unknown."""
-        found = await self._found(secret)
+        found = await self._found(token(secret))
         if found is None:
             return None
         offer, case = found
@@ -40,8 +40,12 @@ class Answering(Writing):
 
         In the same commit the person is told, and the server and every other lawyer lose the key.
         """
+        return await self.accept_by(token(secret))
+
+    async def accept_by(self, mark: str) -> Outcome:
+        """Accept by the mark under which the store knows the link's secret."""
         for _ in range(_TRIES):
-            found = await self._found(secret)
+            found = await self._found(mark)
             if found is None:
                 return Outcome.UNKNOWN
             if before := ended(stands(*found, self.clock())):
@@ -53,9 +57,13 @@ class Answering(Writing):
 
     async def decline(self, secret: str, reason: str = "other") -> Outcome:
         """Decline for this lawyer, for one of REASONS (else "other"); the person hears it, and when nobody is left."""
+        return await self.decline_by(token(secret), reason)
+
+    async def decline_by(self, mark: str, reason: str) -> Outcome:
+        """Decline by the mark under which the store knows the link's secret."""
         reason = reason if reason in REASONS else "other"
         for _ in range(_TRIES):
-            found = await self._found(secret)
+            found = await self._found(mark)
             if found is None:
                 return Outcome.UNKNOWN
             offer, case = found
@@ -88,8 +96,8 @@ class Answering(Writing):
             return Relayed.NOT_YOURS
         return Relayed.SENT if told.outbox else Relayed.UNREACHABLE
 
-    async def _found(self, secret: str) -> tuple[OfferRow, CaseRow] | None:
-        offer = await self.store.offer_by_token(token(secret))
+    async def _found(self, mark: str) -> tuple[OfferRow, CaseRow] | None:
+        offer = await self.store.offer_by_token(mark)
         case = await self.store.case(offer.case) if offer else None
         return (offer, case) if offer and case else None
 

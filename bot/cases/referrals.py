@@ -16,14 +16,14 @@ and starts over, so that of two lawyers who accept at one instant one wins and t
 Words of the case reach a lawyer on one page only, after accepting, and every opening of it is audited.
 """
 
-from bot.cases.answering import Answering
 from bot.cases.asking import Asking
 from bot.cases.attending import Attending
+from bot.cases.by_message import ByMessage
 from bot.cases.following import Following
 from bot.cases.waiting import Waiting
 
 
-class Referrals(Asking, Answering, Waiting, Attending, Following):
+class Referrals(Asking, ByMessage, Waiting, Attending, Following):
     """All that may happen to a referral; see `Office` for the parts it is made of."""
 
     __slots__ = ()

@@ -54,3 +54,6 @@ class Settings:
     twilio: TwilioSettings | None
     smtp: SmtpSettings | None
     sms_daily_parts: int
+    offer_hours: int = 24
+    offer_hours_urgent: int = 2
+    alert_mail: str = ""

@@ -31,6 +31,9 @@ def read(environ: Mapping[str, str], file: Path | None) -> Settings:
         twilio=channels.twilio(given),
         smtp=channels.smtp(given),
         sms_daily_parts=values.parts_a_day(given),
+        offer_hours=values.hours(given, "OFFER_HOURS"),
+        offer_hours_urgent=values.hours(given, "OFFER_HOURS_URGENT"),
+        alert_mail=values.mail(given, "ALERT_MAIL"),
     )
 
 

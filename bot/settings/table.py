@@ -48,5 +48,8 @@ SETTINGS = (
     Setting("TWILIO_API", "Twilio's REST API", "https://api.twilio.com"),
     Setting("SMTP", "mail server, as smtp://user:password@host:port", secret=True),
     Setting("MAIL_FROM", "address that mail is sent from"),
+    Setting("OFFER_HOURS", "hours in which a lawyer may answer", "24"),
+    Setting("OFFER_HOURS_URGENT", "the same where a person is detained and 48 hours count", "2"),
+    Setting("ALERT_MAIL", "address that is told when a request waits for the office"),
     Setting("SMS_DAILY_PARTS", "SMS parts that may be sent in a day before sending stops", "1000"),
 )

@@ -11,6 +11,7 @@ from content.library import LANGUAGES
 
 _ADDRESS = re.compile(r"(?P<host>\[[0-9A-Fa-f:]+\]|[^\s:\[\]]+):(?P<port>\d{1,5})")
 _PORTS = range(65_536)
+_HOURS = range(1, 73)
 _PARTS = range(1, 1_000_001)
 _PROGRAMME_LONGEST = 40  # an SMS names the programme beside what it has to say
 
@@ -112,3 +113,19 @@ def parts_a_day(given: Given) -> int:
     if text.isascii() and text.isdigit() and int(text) in _PARTS:
         return int(text)
     raise given.bad("SMS_DAILY_PARTS", "is not a number of parts", "write a whole number such as 1000")
+
+
+def hours(given: Given, name: str) -> int:
+    """Read how many hours a lawyer has; a person is not kept waiting longer than three days."""
+    text = given.text(name) or ""
+    if text.isascii() and text.isdigit() and int(text) in _HOURS:
+        return int(text)
+    raise given.bad(name, "is not a number of hours from 1 to 72", "write a whole number such as 24")
+
+
+def mail(given: Given, name: str) -> str:
+    """Read an e-mail address; "" where none was given."""
+    text = given.text(name) or ""
+    if not text or re.fullmatch(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+", text):
+        return text
+    raise given.bad(name, "is no e-mail address", "write it such as office@example.org")

@@ -123,3 +123,17 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
         config_file({"AMPARO_CONFIG": "gone.toml"}, tmp_path)
     with pytest.raises(BadSetting, match="cannot be read"):
         settings(file=tmp_path / "gone.toml")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("offer_hours", "0"), ("offer_hours_urgent", "73"), ("offer_hours", "a day")]
+)
+def test_hours_that_are_none_are_refused(name: str, text: str) -> None:
+    with pytest.raises(BadSetting, match="from 1 to 72"):
+        settings(**{name: text})
+
+
+def test_an_alert_goes_to_an_address_alone() -> None:
+    assert settings(alert_mail="office@example.org").alert_mail == "office@example.org"
+    with pytest.raises(BadSetting, match="no e-mail address"):
+        settings(alert_mail="the office")
