@@ -20,7 +20,7 @@ from bot.channels.sms import Account, SmsChannel
 from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel
 from bot.deliver import Deliver
-from bot.doors import telegram_door
+from bot.doors import sms_doors, telegram_door
 from bot.facts import SiteFacts
 from bot.gate import Gate
 from bot.jobs import lasting
@@ -120,7 +120,8 @@ class App:
         if self.telegram and self.telegram.settings.receive == "webhook":
             doors.append(telegram_door(self.telegram.settings, self.telegram.take))
         if self.number:
-            doors += self.number.doors(public_url)
+            number = self.number
+            doors += sms_doors(number.settings, public_url, number.texting.take, number.noted)
         return doors
 
 

@@ -1,16 +1,14 @@
-"""What a number at Twilio needs beside its channel: its doors, and what runs for it in the background."""
+"""What a number at Twilio needs beside its channel: what hears of its messages, and what runs for it in the background."""
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.channels.sms_read import Delivery
-from bot.doors import sms_doors
 from bot.recovery import Recovery
 from bot.settings import TwilioSettings
 from bot.store.changes import Commit, NoteDelivery
 from bot.texting import Texting
-from bot.web.webhooks import Door
 
 _log = logging.getLogger("amparo.sms")
 
@@ -22,10 +20,6 @@ class SmsNumber:
     settings: TwilioSettings
     texting: Texting
     recovery: Recovery
-
-    def doors(self, public_url: str) -> tuple[Door, ...]:
-        """Open its webhooks, which are signed over `public_url`."""
-        return sms_doors(self.settings, public_url, self.texting.take, self.noted)
 
     def jobs(self) -> Mapping[str, Callable[[], Awaitable[None]]]:
         """Name what runs in the background."""
