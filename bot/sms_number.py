@@ -1,4 +1,4 @@
-"""What a number at Twilio needs beside its channel: what hears of its messages, and what runs for it in the background."""
+"""What a number at Twilio needs beside its channel: who hears of its messages, and what runs in the background."""
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
