@@ -10,6 +10,8 @@ import click
 from bot.cases.directory import Imported, read_file
 from bot.cases.keys import Keys
 from bot.cli.lawyer_changes import Change, changes
+from bot.cli.lawyer_checks import approve, due, verify
+from bot.cli.lawyer_hours import set_hours
 from bot.cli.output import Form, Listing, output_option, show
 from bot.cli.plainly import TERMINAL, plainly
 from bot.cli.service import Service, say, service
@@ -29,6 +31,10 @@ _NAMED = 5
 @click.group("lawyers")
 def command() -> None:
     """Look after the directory of lawyers."""
+
+
+for _each in (verify, approve, due, set_hours):
+    command.add_command(_each)
 
 
 @command.command("import")

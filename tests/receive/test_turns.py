@@ -62,4 +62,4 @@ async def test_a_lawyer_who_answers_by_message_keeps_the_conversation_they_may_h
     assert "we know no request KT-4821" in (await desk.answers(teresa))[-1]
     assert await desk.version(teresa) == version
     assert before
-    assert "Question 2" in await desk.tell("1", who=teresa)
+    assert "Is this phone only yours?" in await desk.tell("1", who=teresa)

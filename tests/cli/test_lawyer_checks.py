@@ -1,0 +1,57 @@
+"""Licences are looked up by one person and approved by another; what a lawyer sets is set here for them."""
+
+import json
+
+import pytest
+
+from bot.store.lawyers import Availability
+from tests.cli.place import Place
+from tests.cli.test_lawyers import ANA, written
+
+
+@pytest.fixture
+def ana(place: Place) -> str:
+    place.done("lawyers", "import", written(place, ANA))
+    (row,) = place.look(lambda store: store.directory())
+    return row.id
+
+
+def due(place: Place) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = json.loads(place.done("lawyers", "due", "-o", "json").stdout)
+    return rows
+
+
+def test_a_licence_is_due_until_a_second_person_approves(place: Place, ana: str) -> None:
+    assert [(row["id"], row["check"]) for row in due(place)] == [(ana, "")]
+    said = place.done("lawyers", "verify", ana, "--register", "NJ Courts", "--by", "Rosa").stderr
+    (row,) = due(place)
+    assert (row["by"], row["register"], row["approved_by"]) == ("Rosa", "NJ Courts", "")
+    assert row["check"] in said
+
+    same = place.run("lawyers", "approve", row["check"], "--by", "rosa")
+    assert same.exit_code == 1
+    assert "somebody else" in same.stderr
+    assert "Approved" in place.done("lawyers", "approve", row["check"], "--by", "Bo").stderr
+    assert due(place) == []
+    again = place.run("lawyers", "approve", row["check"], "--by", "Cy")
+    assert again.exit_code == 1
+    assert "Bo approved it before" in again.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [("verify", "nobody", "--register", "x", "--by", "y"), ("approve", "no", "--by", "y"), ("set", "nobody")]
+)
+def test_what_is_not_there_is_said_to_be_missing(place: Place, ana: str, command: tuple[str, ...]) -> None:
+    assert place.run("lawyers", *command).exit_code == 1
+
+
+def test_what_a_lawyer_set_is_kept_and_told_and_what_is_not_named_stays(place: Place, ana: str) -> None:
+    first = ("--open", "5", "--daily", "2", "--quiet", "21", "8", "--digest", "daily")
+    place.done("lawyers", "set", ana, *first)
+    said = place.done("lawyers", "set", ana, "--away", "2026-12-24", "2026-12-31", "--daily", "0").stderr
+    assert "at most 5 at once; away 2026-12-24 to 2026-12-31; quiet from 21 to 8; notices at 8 in the morning" in said
+    (row,) = place.look(lambda store: store.directory())
+    assert row.availability == Availability(5, 0, "2026-12-24", "2026-12-31", 21, 8, "daily")
+    back = place.done("lawyers", "set", ana, "--back", "--open", "0", "--quiet", "0", "0", "--digest", "instant").stderr
+    assert "no limit, and told at once" in back
+    assert place.run("lawyers", "set", ana, "--away", "2026-12-31", "2026-12-24").exit_code == 1
