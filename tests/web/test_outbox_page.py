@@ -1,7 +1,8 @@
 """What could not be sent, and what is done about it."""
 
-from bot.store.changes import Commit, Settle
-from bot.store.rows import OutboxRow, OutboxStatus
+from bot.store.changes import Commit, NoteDelivery, Settle
+from bot.store.rows import Envelope, OutboxRow, OutboxStatus
+from bot.web.desk.outbox import letter
 from tests.web.world import World
 
 
@@ -70,3 +71,23 @@ async def test_a_queue_that_stands_still_is_said(world: World) -> None:
     assert "has been due" not in (await world.http.get("/desk/outbox")).text
     world.clock.now += 600
     assert "has been due for 10 min" in (await world.http.get("/desk/outbox")).text
+
+
+async def test_the_age_of_words_that_the_sms_provider_still_holds_is_shown(world: World) -> None:
+    await world.log_in("operator")
+    assert "still holds" not in (await world.http.get("/desk/outbox")).text
+    copy = Envelope("sms", "a lane", b"address", b"payload", "copy", world.clock.now - 7200, world.clock.now + 60)
+    await world.store.keep(Commit(outbox=(copy,)))
+    page = (await world.http.get("/desk/outbox")).text
+    assert "still holds the words of 1 message, the oldest for 2 h" in page
+
+
+async def test_what_the_provider_says_became_of_a_message_stands_beside_it(world: World) -> None:
+    await world.lawyer()
+    await world.case("l1")
+    [row] = await world.store.lease(world.clock.now, world.clock.now + 60, 10)
+    now = world.clock.now
+    note = NoteDelivery("SM1", "undelivered", "30005", now)
+    await world.store.keep(Commit((Settle(row.id, "sent", now, provider_id="SM1"), note)))
+    shown = letter((await world.store.outbox("sent", 9))[0], world.deps)
+    assert (shown.delivery, shown.delivery_error) == ("undelivered", "30005")
