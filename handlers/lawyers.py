@@ -9,6 +9,7 @@ from handlers.dialogue.answers import AskAgain
 from handlers.dialogue.facts import CaseStatus, Facts, Lawyer
 from handlers.dialogue.flow import ChooseSome
 from handlers.dialogue.messages import Block, Choice, Person, Quote, Reply, Say, say
+from handlers.dialogue.offices import where
 from handlers.dialogue.screen import BACK, MENU, NEXT, Move, Screen, language_of
 from handlers.dialogue.spelling import pick as meant
 from handlers.dialogue.spelling import pick_some
@@ -45,6 +46,15 @@ def why_shown(found: Sequence[Lawyer], tongue: str) -> tuple[Say, ...]:
     return (say("lawyers.why", why=_reasons(shared(found), tongue)),) if shared(found) else ()
 
 
+def _in_charge(conversation: Conversation) -> tuple[Say, ...]:
+    """Name the ICE office in charge of where somebody is held, for whoever looks for help without us."""
+    kept = conversation.answers.get("facility")
+    held = where(kept if isinstance(kept, str) else None)
+    if held is None or len(held.offices) != 1:
+        return ()
+    return (say("lawyers.in_charge", office=held.offices[0]),)
+
+
 def _reasons(why: Sequence[str], tongue: str) -> str:
     return library.listed((library.say(f"lawyer.why.{reason}", tongue) for reason in why), tongue)
 
@@ -79,7 +89,8 @@ def choosing(question: ChooseSome, above: Above) -> Screen:
         tongue = language_of(conversation)
         found = await facts.matching_lawyers(wanted(conversation.answers, tongue))
         *step, ask = above(conversation)
-        blocks = (*step, ask if found else say("lawyers.none"), *why_shown(found, tongue))
+        none = (say("lawyers.none"), *_in_charge(conversation))
+        blocks = (*step, *((ask, *why_shown(found, tongue)) if found else none))
         choices = (*listed(conversation, found), office(), BACK, MENU)
         return Reply(tongue, blocks, choices, screen=question.key)
 

@@ -5,6 +5,7 @@ import re
 import phonenumbers
 
 from handlers.dialogue.messages import Say, say
+from handlers.dialogue.offices import state_of_city
 from handlers.dialogue.places import NAMES, state_at_end, state_named, state_of_zip
 
 _ZIP = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?(?!\d)")
@@ -37,7 +38,7 @@ def words(text: str) -> str:
 
 def place(text: str) -> str:
     """Read a ZIP code or a state: "NY 11201", or "NY"; of an address, no more than that. Raises AskAgain."""
-    named = state_named(text) or state_at_end(text)
+    named = state_named(text) or state_at_end(text) or state_of_city(text)
     codes = _ZIP.findall(text)
     zipped = state_of_zip(codes[-1]) if codes else None
     if zipped and named in (None, zipped):
@@ -58,7 +59,7 @@ def facility(text: str) -> str:
         return whole
     clean = words(clean)
     codes = _ZIP.findall(clean)
-    state = state_at_end(clean) or (state_of_zip(codes[-1]) if codes else None)
+    state = state_at_end(clean) or (state_of_zip(codes[-1]) if codes else state_of_city(clean))
     if state is None:
         raise AskAgain(say("again.facility"))
     return f"{state}: {clean}"

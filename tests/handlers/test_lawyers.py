@@ -131,7 +131,7 @@ async def test_where_nobody_fits_the_office_may_look() -> None:
     missed = talk.said[0]
     await talk.types("1")
 
-    assert shown == ("odd.photo", "step.text", "lawyers.none")
+    assert shown == ("odd.photo", "step.text", "lawyers.none", "lawyers.in_charge")
     assert missed == "miss.choice"
     assert talk.now.answers["lawyers"] == ()
 
@@ -242,3 +242,14 @@ async def test_ticks_for_a_sent_case_are_none_for_a_draft_and_the_other_way_roun
 
     assert there == []
     assert ticks(talk) == []
+
+
+@pytest.mark.parametrize(("facility", "named"), [("NJ: Delaney Hall", True), ("NY", False), (None, False)])
+async def test_where_no_lawyer_fits_the_office_in_charge_is_named_if_it_is_one(
+    facility: str | None, named: bool
+) -> None:
+    talk = Talk(stored=standing("lawyers", answers={**DRAFT, "facility": facility}, offered=("office",)))
+    talk.world.fitting = ()
+    await talk.odd("photo")
+
+    assert ("lawyers.in_charge" in talk.said) is named

@@ -1,0 +1,149 @@
+"""Which ICE field office is in charge of a place: by state, and by county where a state is parted.
+
+From the table of deportationdata.org (CC0, April 2026). Counties of Texas are not in it as they were read, so that its
+offices are named together: a wrong office would send people astray, and several do not.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TypedDict
+
+import zipcodes
+
+from handlers.dialogue.places import NAMES
+from handlers.dialogue.spelling import folded
+
+_BY_STATE = {
+    "Atlanta": "GA NC SC",
+    "Baltimore": "MD",
+    "Boston": "CT ME MA NH RI VT",
+    "Chicago": "IL IN KS KY MO WI",
+    "Denver": "CO WY",
+    "Detroit": "MI OH",
+    "Dallas": "OK",
+    "El Paso": "NM",
+    "Miami": "FL PR VI",
+    "New Orleans": "AL AR LA MS TN",
+    "Newark": "NJ",
+    "Philadelphia": "DE PA WV",
+    "Phoenix": "AZ",
+    "Salt Lake City": "ID MT NV UT",
+    "San Francisco": "HI GU MP",
+    "Seattle": "AK OR WA",
+    "St Paul": "IA MN NE ND SD",
+    "Washington": "DC VA",
+}
+_OF_STATE = {state: office for office, states in _BY_STATE.items() for state in states.split()}
+_COUNTIES = {
+    ("CA", "Los Angeles"): (
+        *("Los Angeles", "Orange", "Riverside", "San Bernardino", "San Luis Obispo", "Santa Barbara", "Ventura"),
+    ),
+    ("CA", "San Diego"): ("Imperial", "San Diego"),
+    ("NY", "New York City"): (
+        *("Bronx", "Kings", "New York", "Queens", "Richmond", "Dutchess", "Nassau", "Orange", "Putnam", "Rockland"),
+        *("Suffolk", "Sullivan", "Ulster", "Westchester"),
+    ),
+}
+_OF_COUNTY = {(state, county): office for (state, office), counties in _COUNTIES.items() for county in counties}
+_ELSEWHERE = {"CA": "San Francisco", "NY": "Buffalo"}
+_PARTED = {
+    "CA": ("Los Angeles", "San Diego", "San Francisco"),
+    "NY": ("Buffalo", "New York City"),
+    "TX": ("Dallas", "El Paso", "Harlingen", "Houston", "San Antonio"),
+}
+_NEARLY_ALL = 0.9
+
+
+class _Zip(TypedDict):
+    zip_code: str
+    state: str
+    county: str
+    city: str
+
+
+_every_zip: Callable[[], list[_Zip]] = zipcodes.list_all
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place: its state, its county where that is known, and the field offices that may be in charge of it."""
+
+    state: str
+    county: str
+    offices: tuple[str, ...]
+
+
+def where(value: str | None) -> Where | None:
+    """Place an answer as it is kept: "NY 11201", "NY", or "NJ: Essex County Jail"; None for no place.
+
+    A place of detention is where its name says a city, if it names just one county's.
+    """
+    state, rest = (value or "")[:2], (value or "")[2:]
+    if state not in NAMES:
+        return None
+    county = _of_zip(state, rest.strip()) or (_of_city(state, rest[1:]) if rest.startswith(":") else "")
+    return Where(state, county, offices(state, county))
+
+
+def offices(state: str, county: str = "") -> tuple[str, ...]:
+    """Name the field offices that may be in charge, one where that is known, in the order of the alphabet."""
+    if state in _OF_STATE:
+        return (_OF_STATE[state],)
+    if county and state in _ELSEWHERE:
+        return (_OF_COUNTY.get((state, county), _ELSEWHERE[state]),)
+    return _PARTED.get(state, ())
+
+
+def state_of_city(text: str) -> str | None:
+    """Find the state of a city named alone; None where cities of that name lie in several states alike.
+
+    Nine in ten ZIP codes of that name must lie in one state, as those of Houston do; a person sees the state before
+    anything is sent.
+    """
+    found = _named().get(folded(text))
+    if not found:
+        return None
+    state, most = max(found.items(), key=lambda each: each[1])
+    return state if state in NAMES and most >= _NEARLY_ALL * sum(found.values()) else None
+
+
+def _of_zip(state: str, code: str) -> str:
+    found, county = _zips().get(code, ("", ""))
+    return county if found == state else ""
+
+
+def _of_city(state: str, text: str) -> str:
+    """Find the county of a city that a text names; "" where it names none, or cities of several counties."""
+    tokens = folded(text).split()
+    spans = (
+        " ".join(tokens[at:end]) for at in range(len(tokens)) for end in range(at + 1, min(at + 4, len(tokens) + 1))
+    )
+    counties = {county for span in spans for county in _cities().get((state, span), ())}
+    return counties.pop() if len(counties) == 1 else ""
+
+
+@cache
+def _zips() -> dict[str, tuple[str, str]]:
+    """Give state and county of every ZIP code, the county without its last word."""
+    return {each["zip_code"]: (each["state"], each["county"].removesuffix(" County")) for each in _every_zip()}
+
+
+@cache
+def _named() -> dict[str, dict[str, int]]:
+    """Count the ZIP codes of cities by name, then by state."""
+    found: dict[str, dict[str, int]] = {}
+    for each in _every_zip():
+        states = found.setdefault(folded(each["city"]), {})
+        states[each["state"]] = states.get(each["state"], 0) + 1
+    return found
+
+
+@cache
+def _cities() -> dict[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for each in _every_zip():
+        county = each["county"].removesuffix(" County")
+        if county:
+            found.setdefault((each["state"], folded(each["city"])), set()).add(county)
+    return {place: frozenset(counties) for place, counties in found.items()}
