@@ -7,6 +7,7 @@ from handlers.dialogue.state import Value
 
 CALLED: dict[str, Value] = {
     "consent": "yes",
+    "private_phone": "yes",
     "who": "relative",
     "minor": "no",
     "detained": "yes",
@@ -21,7 +22,6 @@ CALLED: dict[str, Value] = {
     "phone": "+12125550147",
     "when": "evening",
     "voicemail": "no",
-    "private_phone": "yes",
     "lawyers": ("l1", "l3"),
     "widen": "yes",
 }

@@ -22,7 +22,7 @@ async def test_a_button_leads_where_it_says() -> None:
 
 async def test_a_pressed_answer_is_taken_once() -> None:
     talk = Talk(stored=standing("consent", offered=("yes", "no")))
-    await talk.types("1")
+    await talk.types("1", "1")
     button = talk.button("Me")
     await talk.sends(button)
     after = talk.now.answers

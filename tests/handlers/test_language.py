@@ -114,9 +114,9 @@ async def test_without_a_draft_the_menu_comes_in_the_new_language() -> None:
 
 async def test_labels_are_read_in_the_language_they_are_shown_in() -> None:
     talk = Talk(stored=standing("consent", language="es", offered=("yes", "no")))
-    await talk.types("Sí, pregunten", "un familiar", "no", "no lo sé", "Nueva Jersey")
+    await talk.types("Sí, pregunten", "Sí, solo mío", "un familiar", "no", "no lo sé", "Nueva Jersey")
 
-    assert list(talk.now.answers.values()) == ["yes", "relative", "no", "unsure", "NJ"]
+    assert list(talk.now.answers.values()) == ["yes", "yes", "relative", "no", "unsure", "NJ"]
 
 
 @pytest.mark.parametrize("channel", ["sms", "telegram"])

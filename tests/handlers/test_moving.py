@@ -7,6 +7,7 @@ from tests.handlers.talk import Talk, standing
 
 DONE: dict[str, Value] = {
     "consent": "yes",
+    "private_phone": "yes",
     "who": "me",
     "minor": "no",
     "detained": "no",
@@ -19,7 +20,6 @@ DONE: dict[str, Value] = {
     "name": "Ana",
     "contact": "here",
     "when": "any",
-    "private_phone": "yes",
     "lawyers": ("l1", "l3"),
     "widen": "no",
 }
@@ -45,11 +45,11 @@ async def test_back_goes_all_the_way_and_then_to_the_menu() -> None:
 
 
 async def test_back_undoes_a_skipped_question_too() -> None:
-    talk = Talk(stored=standing("who", answers={"consent": "yes"}))
+    talk = Talk(stored=standing("who", answers={"consent": "yes", "private_phone": "no"}))
     await talk.types("skip", "back")
 
     assert talk.now.asking == "who"
-    assert talk.now.answers == {"consent": "yes"}
+    assert talk.now.answers == {"consent": "yes", "private_phone": "no"}
 
 
 async def test_back_from_the_review_asks_the_last_questions_again() -> None:
@@ -110,10 +110,10 @@ async def test_back_from_what_is_no_question_leads_to_the_screen_above(screen: s
 
 
 async def test_skip_keeps_that_the_question_was_asked() -> None:
-    talk = Talk(stored=standing("who", answers={"consent": "yes"}))
+    talk = Talk(stored=standing("who", answers={"consent": "yes", "private_phone": "no"}))
     await talk.types("s")
 
-    assert talk.now.answers == {"consent": "yes", "who": None}
+    assert talk.now.answers == {"consent": "yes", "private_phone": "no", "who": None}
     assert talk.now.asking == "minor"
 
 

@@ -13,7 +13,7 @@ ODD = [kind for kind in get_args(OddKind) if kind != "group"]
 
 
 async def test_a_question_that_no_longer_applies_gives_way_to_the_next() -> None:
-    talk = Talk(stored=standing("phone", answers={"consent": "yes", "who": "me"}))
+    talk = Talk(stored=standing("phone", answers={"consent": "yes", "private_phone": "no", "who": "me"}))
     await talk.odd("photo")
 
     assert talk.now.asking == "minor"
@@ -66,7 +66,7 @@ async def test_start_after_stop_greets_and_goes_on_where_it_was() -> None:
 
     assert talk.effects == (SetSilence(on=False),)
     assert talk.said[0] == "welcome.hello"
-    assert talk.now.asking == "who"
+    assert talk.now.asking == "private_phone"
 
 
 async def test_a_wish_in_words_of_their_own_is_confirmed_once() -> None:
