@@ -129,7 +129,7 @@ async def test_both_sides_are_asked_a_day_after_acceptance(town: Town) -> None:
     await look(town)
     assert (await whats(town, case)).count("reached_asked") == 1
     assert "Ana Ruiz" in (await town.told(PERSON))[-1]
-    assert "Did you reach" in (await town.told(ANA))[-1]
+    assert f"CONTACTED {case.code}" in (await town.told(ANA))[-1]
 
 
 @pytest.mark.parametrize(

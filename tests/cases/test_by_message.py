@@ -70,3 +70,22 @@ async def test_every_address_of_a_lawyer_may_answer(town: Town) -> None:
     case = await town.send(await town.person(), "ana")
     await says(town, "ACCEPT KT-4821", "+13055550100")
     assert await town.stands(case) == {"ana": "accepted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [("CONTACTED KT-4821", "contacted"), ("not taken kt-4821", "not_taken"), ("Retained: KT-4821", "retained")],
+)
+async def test_a_lawyer_notes_what_became_of_a_case_they_took(town: Town, text: str, noted: str) -> None:
+    case = await town.send(await town.person(), "bo")
+    assert "we know no request" in (await says(town, text) or "")
+    await says(town, "ACCEPT KT-4821")
+    assert "noted" in (await says(town, text) or "")
+    assert (await town.events(case))[-1] == ("lawyer:bo", "outcome", noted)
+    assert (await town.store.counts_between(0.0, town.now + 1)).by["outcome"] == {noted: 1}
+
+
+async def test_reasons_of_declining_are_counted(town: Town) -> None:
+    await town.send(await town.person(), "ana", "bo")
+    await says(town, "DECLINE KT-4821 language")
+    assert (await town.store.counts_between(0.0, town.now + 1)).by["reason"] == {"language": 1}

@@ -16,6 +16,14 @@ _ACCEPTED = "SELECT accepted - created FROM cases WHERE accepted >= ? AND accept
 _ANSWERED = (
     "SELECT status, count(*) FROM offers WHERE changed >= ? AND changed < ? AND status <> 'offered' GROUP BY status"
 )
+_REASONS = (
+    "SELECT reason, count(*) FROM offers WHERE changed >= ? AND changed < ? AND status = 'declined' AND reason <> ''"
+    " GROUP BY reason"
+)
+_OUTCOMES = (
+    "SELECT detail, count(*) FROM events WHERE what IN ('outcome', 'reported', 'reached') AND what = 'outcome'"
+    " AND at >= ? AND at < ? GROUP BY detail"
+)
 _FOLLOWED = (
     "SELECT count(*) FILTER (WHERE EXISTS (SELECT 1 FROM offers WHERE case_id = cases.id)),"
     " count(*) FILTER (WHERE accepted IS NOT NULL) FROM cases WHERE created >= ? AND created < ?"
@@ -58,6 +66,8 @@ def _count(db: sqlite3.Connection, start: float, end: float) -> DayCounts:
     ((asked, taken),) = ask(db, _FOLLOWED, start, end)
     beside = {
         "offer": dict(ask(db, _ANSWERED, start, end)),
+        "reason": dict(ask(db, _REASONS, start, end)),
+        "outcome": dict(ask(db, _OUTCOMES, start, end)),
         "lawyer": dict(ask(db, _TAKEN, start, end)),
         "load": dict(ask(db, _LOAD)),
         "failed": dict(ask(db, _FAILED, start, end)),
