@@ -22,6 +22,7 @@ MUST_ASK = {
     "POST /desk/account/authenticator",
     "GET /desk/cases.csv",
     "GET /desk/cases.json",
+    "POST /desk/outbox/{outbox:int}/drop",
     "POST /desk/readers/invite",
     "POST /desk/readers/invite/lawyer",
     "POST /desk/readers/invites/{invite}/withdraw",
@@ -50,7 +51,7 @@ def waiting(page: httpx.Response) -> dict[str, str]:
     return {name: html.unescape(value) for name, value in fields}
 
 
-def test_exports_changes_to_readers_and_the_second_factor_ask() -> None:
+def test_exports_deletions_changes_to_readers_and_the_second_factor_ask() -> None:
     assert {f"{door.method} {door.path}" for door in ASKING} >= MUST_ASK
 
 

@@ -13,6 +13,7 @@ from bot.cases.readers import unlock
 from bot.cases.second_factor import code_at, hashed
 from bot.store.changes import Commit, PutInvite, PutReader
 from bot.store.rows import InviteRow, Role
+from bot.web.desk.check import check_of
 from bot.web.desk.invites import HOURS
 from bot.web.desk.sessions import token_of
 from tests.web.test_login import try_in
@@ -166,6 +167,9 @@ async def test_whoever_is_to_read_cases_waits_where_a_reviewer_can_approve(world
     row = await world.store.reader("Eva Sol")
     assert row is not None
     assert (row.state, row.lawyer) == ("pending", "l1" if role == "lawyer" else "")
+    assert check_of(row.public_key) in done.text
+    await world.log_in("reviewer")
+    assert f"check <code>{check_of(row.public_key)}</code>" in (await world.http.get("/desk/readers")).text
 
 
 async def test_whoever_comes_back_is_the_same_person_in_the_records(world: World) -> None:

@@ -5,7 +5,7 @@ import pytest
 from bot.web.desk.export import safe_cell
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("x")'])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", '=HYPERLINK("x")'])
 def test_a_cell_that_begins_like_a_formula_is_quoted(text: str) -> None:
     assert safe_cell(text) == f"'{text}"
 

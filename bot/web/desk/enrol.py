@@ -19,6 +19,7 @@ from bot.cases.second_factor import check_totp
 from bot.store.changes import Audit, Commit, PutReader, UseInvite
 from bot.store.rows import InviteRow, ReaderRow
 from bot.web.deps import WebDeps
+from bot.web.desk.check import check_of
 from bot.web.desk.once import NotHere, Once, fold, unfold
 from bot.web.desk.qr import qr
 from bot.web.desk.sessions import token_of
@@ -79,7 +80,7 @@ class Enrolment:
         changes = (UseInvite(invite.token, now), PutReader(proved), enters)
         if await self.deps.store.keep(Commit(changes, at=now)) != "kept":
             raise HTTPException(410)
-        return render(self.deps, "enrol/codes.html", codes=once.codes, row=row)
+        return render(self.deps, "enrol/codes.html", codes=once.codes, row=row, check=check_of(row.public_key))
 
     async def _row(self, invite: InviteRow, once: Once, now: float) -> ReaderRow:
         return once.on(

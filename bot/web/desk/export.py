@@ -15,7 +15,7 @@ from bot.web.desk.access import Visit
 from bot.web.desk.filters import read_filter
 from bot.web.times import moment
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection)."""
 _STEP = 1000
 

@@ -12,6 +12,7 @@ from bot.store.lawyers import LawyerRow
 from bot.store.port import CaseFilter
 from bot.store.rows import InviteRow, ReaderRow
 from bot.web.deps import WebDeps
+from bot.web.desk.check import check_of
 from bot.web.desk.frame import desk_page
 from bot.web.desk.handover import Handover
 from bot.web.desk.sessions import LOGGED_IN
@@ -24,9 +25,10 @@ _AGAIN = "2"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A reader as listed: who brought them in, when they were last about, and how far a handover to them is."""
+    """A reader as listed: their key's check, who brought them in, when they were last seen, how far a handover is."""
 
     row: ReaderRow
+    check: str
     came: str
     seen: Moment | None
     handover: Handover | None
@@ -44,11 +46,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Everything on the page; `lawyers` are those of the directory who cannot read yet."""
+    """Everything on the page; `lawyers` are those who cannot read yet, `waits` if anybody is to be approved."""
 
     lines: tuple[Line, ...]
     invites: tuple[Waiting, ...]
     lawyers: tuple[LawyerRow, ...]
+    waits: bool
 
 
 async def show(deps: WebDeps, visit: Visit) -> Response:
@@ -106,12 +109,14 @@ async def _register(deps: WebDeps, visit: Visit) -> Register:
         lawyers=tuple(
             row for row in await deps.store.directory() if row.active and not row.enrolled and row.id not in asked
         ),
+        waits=any(row.state == "pending" for row in readers),
     )
 
 
 def _line(deps: WebDeps, visit: Visit, row: ReaderRow, names: Mapping[str, str], seen: Mapping[str, float]) -> Line:
     return Line(
         row=row,
+        check=check_of(row.public_key),
         came=_came(row, names),
         seen=moment(seen[row.id], deps.timezone) if row.id in seen else None,
         handover=deps.handovers.of(row.id),

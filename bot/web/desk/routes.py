@@ -71,7 +71,7 @@ DOORS = (
     Door("POST", "/desk/cases/{case}/again", case.ask_again, REVIEWER),
     Door("GET", "/desk/outbox", outbox.show, STAFF),
     Door("POST", "/desk/outbox/{outbox:int}/retry", outbox.retry, STAFF),
-    Door("POST", "/desk/outbox/{outbox:int}/drop", outbox.drop, STAFF),
+    Door("POST", "/desk/outbox/{outbox:int}/drop", outbox.drop, STAFF, asks=True),
     Door("GET", "/desk/statistics", statistics.show, STAFF),
     Door("GET", "/desk/audit", audit.show, STAFF),
     Door("GET", "/desk/readers", readers.show, REVIEWER),
