@@ -12,6 +12,13 @@ _SENTENCES = {
     "declined": "{who} declined: {detail}.",
     "expired": "{detail} did not answer in time.",
     "unmatched": "No lawyer is left who was asked.",
+    "reminded": "{detail} was reminded: half of the time is over.",
+    "widened": "{detail} is asked next, as the person allowed.",
+    "alerted": "The office was alerted: {detail}.",
+    "reached_asked": "Both sides were asked whether they met.",
+    "reached": "{who} says whether the lawyer got in touch: {detail}.",
+    "moved": "{who} is in another state now: {detail}.",
+    "outcome": "{who} notes: {detail}.",
     "untold": "The person could not be told: {detail}.",
     "relayed": "{who} wrote to the person.",
     "noted": "{who} added a note.",
@@ -30,6 +37,10 @@ _SENTENCES = {
 }
 _DETAILS = {
     "silent": "they asked not to be written to",
+    "unanswered": "no lawyer has it",
+    "unreached": "nobody got in touch",
+    "not_taken": "not taken",
+    "advice": "advice only",
     "unreachable": "they cannot be reached on their channel",
     **{code: text.lower() for code, text in REASON.items()},
 }
