@@ -28,6 +28,8 @@ SWEPT = "sms.swept"
 EVERY = 180.0
 _DAY, _OVERLAP, _FRESH = 86_400.0, 600.0, 30.0
 """Seconds: how far back at most, how far behind the mark, and how long the webhook has the first turn."""
+_GRAIN = 1.0
+"""Seconds: how finely Twilio dates a message. Within them nobody knows whether it came before the answer or after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Recovery:
         missed = [each async for each in self._missed(each for each in arrived if each.at <= now - _FRESH)]
         for at, inbound, written in missed:
             # An answer given since, to anything, has put another screen in front of the person.
-            late = written > at and not (isinstance(inbound.incoming, Silence) and inbound.incoming.on)
+            late = written >= at + _GRAIN and not (isinstance(inbound.incoming, Silence) and inbound.incoming.on)
             await (self.texting.pass_over(inbound) if late else self.texting.take(inbound))
         if missed:
             _log.warning("sms.recovery.found messages=%d", len(missed))

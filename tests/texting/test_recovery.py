@@ -56,6 +56,17 @@ async def test_an_answer_that_was_written_past_answers_nothing(town: Town) -> No
     assert await town.recovery.step() == 0
 
 
+async def test_an_answer_of_the_same_second_is_not_taken_for_one_that_was_written_past(town: Town) -> None:
+    town.clock.now += 0.3
+    await town.says("hola")
+    town.clock.now += 0.4
+    await heard(town, "menu")
+    before = len(town.world.sms.inbox(ANA))
+    assert await town.recovery.step() == 1
+    await town.settle()
+    assert len(town.world.sms.inbox(ANA)) == before + 1
+
+
 async def test_an_opt_out_that_was_missed_counts_whenever_it_is_found(town: Town) -> None:
     await town.says("hola")
     await heard(town, "no me escriban más")
