@@ -37,7 +37,7 @@ async def test_when_all_decline_the_person_is_told_and_can_ask_others(service: S
     await person.hears(en("notify.accepted", lawyer=LUCIA, code=code))
 
 
-async def test_an_offer_that_nobody_answers_runs_out(service: Service) -> None:
+async def test_an_offer_that_nobody_answers_runs_out_and_the_next_lawyer_is_asked(service: Service) -> None:
     person = service.on_telegram()
     code = await sent(person, DANIEL)
     daniel = await service.link(DANIEL, code)
@@ -46,7 +46,8 @@ async def test_an_offer_that_nobody_answers_runs_out(service: Service) -> None:
     await service.pass_time(61)
     assert "The time to answer is over" in (await daniel.look()).text
     await person.hears(en("notify.none_left", code=code))
-    await person.says("/status", en("status.unmatched"))
+    await person.hears(f"for {code} we now ask")
+    await person.says("/status", en("status.open"))
     late = await daniel.press_late("accept")
     assert "The time to answer is over" in late.text
 
