@@ -62,6 +62,7 @@ async def enter(world: World, context: BrowserContext, url: str) -> str:
 
 
 async def look(page: Page) -> None:
+    await page.wait_for_load_state()  # a page whose style is still on its way is as wide as it likes
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} sticks out"
     await page.evaluate(AXE)
     found = await page.evaluate(LOOK)
