@@ -58,10 +58,11 @@ class Telling:
         return self.shown[-1]
 
 
-async def tell(person: Person, answers: Mapping[str, str], *lawyers: str) -> Telling:
-    """Let somebody who is known tell a case until it is there to be looked over."""
+async def tell(person: Person, answers: Mapping[str, str], *lawyers: str, until: str = "") -> Telling:
+    """Let somebody who is known tell a case until a question is asked, or else until all is there to be looked over."""
     asked, shown = list[str](), [await person.says(person.route("lawyer"), say("ask.consent", person.language))]
-    while (key := question_in(shown[-1], person.language)) is not None:
+    while (key := question_in(shown[-1], person.language)) not in (None, until):
+        assert key
         asked.append(key)
         if key == "lawyers":
             said = await person.ticks(*lawyers)

@@ -104,8 +104,8 @@ class OnTelegram:
             await self.phone.type(said)
 
         def answered() -> Message | None:
-            fresh = (one for one in reversed(self.phone.screen().messages) if one.by_bot and before.get(one.id) != one)
-            return next((one for one in fresh if there(one.text)), None)
+            shown = (one for one in reversed(self.phone.screen().messages) if one.by_bot)
+            return next((one for one in shown if _speaks(one, before.get(one.id)) and there(one.text)), None)
 
         answer = await self.phone.state.ground.bell.until(answered, PATIENCE, self._evidence)
         self._seen = answer.id
@@ -137,13 +137,19 @@ class OnTelegram:
         return last.text if last else "nothing"
 
 
+def _speaks(now: Message, before: Message | None) -> bool:
+    """Tell whether a message is new or says something else; one whose buttons were only taken away does not."""
+    return before is None or now.text != before.text or (bool(now.buttons) and now.buttons != before.buttons)
+
+
 @dataclass(frozen=True, slots=True)
 class BySms:
-    """Somebody who texts."""
+    """Somebody who texts; `types` lets pass the time that it takes, for a hurried sender is not answered for ever."""
 
     sms: Twilio
     number: str
     language: str = "es"
+    types: Callable[[], None] = lambda: None
 
     @property
     def skip(self) -> str:
@@ -171,6 +177,7 @@ class BySms:
     async def goes_on(self, said: str, there: Callable[[str], bool]) -> str:
         """Text, and read what comes: a long answer comes in several messages."""
         before = len(self.sms.inbox(self.number))
+        self.types()
         await self.sms.text(self.number, said)
 
         def answered() -> str:

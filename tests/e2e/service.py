@@ -23,6 +23,7 @@ from tests.e2e.pages import Browser, Desk, Link, Reader
 from tests.e2e.people import PATIENCE, BySms, OnTelegram
 
 DAY = 86_400.0
+TYPING = 6.0
 
 
 @dataclass(slots=True)
@@ -33,6 +34,10 @@ class Clock:
 
     def __call__(self) -> float:
         return time.time() + self.ahead
+
+    def type(self) -> None:
+        """Let as much time pass as it takes to type a text."""
+        self.ahead += TYPING
 
 
 @dataclass(slots=True)
@@ -58,7 +63,7 @@ class Service:
 
     def by_sms(self, language: str = "es") -> BySms:
         """Give somebody a phone."""
-        return BySms(self.world.sms, f"+1212555{next(self._numbers):04}", language)
+        return BySms(self.world.sms, f"+1212555{next(self._numbers):04}", language, self.clock.type)
 
     async def browser(self) -> Browser:
         """Give somebody a browser."""

@@ -11,7 +11,7 @@ from handlers.dialogue.upgrades import restore
 from tests.e2e.intakes import DANIEL, MAIL, SHORT, send, tell
 from tests.e2e.people import OnTelegram
 from tests.e2e.service import Service
-from tests.e2e.words import button, en, es
+from tests.e2e.words import en, es
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("e2e-at-once")]
 PEOPLE = 50
@@ -36,13 +36,14 @@ def typed(person: OnTelegram, number: int, text: str) -> Object:
     return Update(900_000_000 + number, "message", person.phone.chat.id, message).json()
 
 
-async def test_twenty_texts_of_one_person_at_once_are_twenty_turns(service: Service) -> None:
+async def test_ten_texts_of_one_person_at_once_are_ten_turns(service: Service) -> None:
     person, sms = service.by_sms(), service.world.sms
     await person.greets()
     await person.says("abogado", es("ask.consent"))
+    service.clock.ahead += 60
     before, _ = await conversation(service, "sms", person.number)
     got = len(sms.inbox(person.number))
-    texts = ("1", *("s",) * 3, "TX", *("s",) * 10, *("0",) * 5)
+    texts = ("1", *("s",) * 6, *("0",) * 3)
     await asyncio.gather(*(sms.text(person.number, text) for text in texts))
     await service.all_sent()
     assert not sms.unheard
@@ -73,14 +74,12 @@ async def test_fifty_people_at_once_are_each_asked_and_answered_for_themselves(s
 
     async def tells(person: OnTelegram, choice: str) -> None:
         await person.greets()
-        await person.says("/lawyer", en("ask.consent"))
-        await person.says(button("choice.consent.yes"), en("ask.who"))
-        await person.says(button(f"choice.who.{choice}"), en("ask.minor"))
+        await tell(person, {"consent": "yes", "who": choice}, until="detained")
 
     await asyncio.gather(*(tells(person, choices[n % 3]) for n, person in enumerate(people)))
     for n, person in enumerate(people):
-        version, told = await conversation(service, "telegram", str(person.phone.chat.id))
-        assert (version, dict(told.answers)) == (4, {"consent": "yes", "who": choices[n % 3]})
+        _, told = await conversation(service, "telegram", str(person.phone.chat.id))
+        assert (told.asking, told.answers["who"]) == ("detained", choices[n % 3])
 
 
 async def test_people_who_send_at_once_each_have_a_case_of_their_own(service: Service) -> None:

@@ -66,10 +66,7 @@ async def test_no_text_message_takes_more_than_three_parts(service: Service) -> 
 async def test_a_draft_outlives_silence_and_another_language(service: Service) -> None:
     person = service.by_sms()
     await person.greets()
-    await person.says("abogado", es("ask.consent"))
-    for key in ("private_phone", "who", "minor", "detained"):
-        await person.says("1", es(f"ask.{key}"))
-    await told(person, (("2", es("ask.place")), ("Tejas", es("ask.deadline"))))
+    await tell(person, {"consent": "yes", "place": "Tejas"}, until="deadline")
     await service.pass_time(20 * 3600)
     await told(person, (("hola", es("choice.resume.go_on")),))
     await told(person, (("english", en("language.now")), ("menu", en("link.resume")), ("1", en("choice.resume.go_on"))))

@@ -24,8 +24,7 @@ INFORMATION = (
 )
 ASKED = (
     *("consent", "private_phone", "who", "minor", "detained", "facility", "deadline", "kind", "speak", "cost"),
-    *("story", "name"),
-    *("contact", "phone", "when", "voicemail", "lawyers", "widen"),
+    *("story", "name", "contact", "phone", "when", "voicemail", "lawyers", "widen"),
 )
 """What somebody is asked who speaks for a relative in detention and wants to be called."""
 

@@ -8,16 +8,12 @@ import pytest
 from bot.demo.jsonvalue import Object
 from bot.demo.telegram.updates import Update
 from tests.e2e.intakes import DANIEL, MAIL, SHORT, code_in, sent, tell
-from tests.e2e.people import OnTelegram, told
+from tests.e2e.people import OnTelegram
 from tests.e2e.service import Service
-from tests.e2e.words import button, en, es
+from tests.e2e.words import button, en
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("e2e-repeats")]
-BEGUN = (
-    ("/start", en("menu.title")),
-    ("/lawyer", en("ask.consent")),
-    (button("choice.consent.yes"), en("ask.who")),
-)
+BEGUN = {"consent": "yes"}
 
 
 async def version(service: Service, channel: str, address: str) -> int:
@@ -33,9 +29,10 @@ def newest(person: OnTelegram) -> Update:
 @pytest.mark.parametrize("at_once", [False, True])
 async def test_an_update_that_comes_six_times_is_answered_once(service: Service, at_once: bool) -> None:
     person, telegram = service.on_telegram(), service.world.telegram
-    await told(person, BEGUN)
+    await person.greets()
+    await tell(person, BEGUN, until="minor")
     before, chat = await version(service, "telegram", str(person.phone.chat.id)), person.phone.chat
-    await person.says(button("choice.who.me"), en("ask.minor"))
+    await person.says(button("choice.minor.no"), en("ask.detained"))
     turns, again = chat.turns, newest(person).id
     if at_once:
         statuses = await asyncio.gather(*(telegram.repeat(again) for _ in range(5)))
@@ -67,7 +64,8 @@ async def test_a_case_sent_six_times_is_one_case_and_one_notice(service: Service
 @pytest.mark.parametrize("at_once", [False, True])
 async def test_a_text_that_comes_six_times_is_answered_once(service: Service, at_once: bool) -> None:
     person, sms = service.by_sms(), service.world.sms
-    await told(person, (("hola", es("menu.title")), ("abogado", es("ask.consent")), ("1", es("ask.who"))))
+    await person.greets()
+    await tell(person, BEGUN, until="minor")
     before, got = await version(service, "sms", person.number), len(sms.inbox(person.number))
     text = await sms.text(person.number, "1")
     repeats = [sms.repeat(text.sid) for _ in range(5)]
@@ -80,8 +78,10 @@ async def test_a_text_that_comes_six_times_is_answered_once(service: Service, at
 
 async def test_an_update_older_than_one_that_was_kept_is_taken_all_the_same(service: Service) -> None:
     person, telegram = service.on_telegram(), service.world.telegram
-    await told(person, BEGUN)
-    later = newest(person)
+    await person.greets()
+    await tell(person, BEGUN, until="minor")
+    later, chat = newest(person), str(person.phone.chat.id)
+    before = await version(service, "telegram", chat)
 
     def told_as(number: int, text: str) -> Object:
         message: Object = {
@@ -93,13 +93,10 @@ async def test_an_update_older_than_one_that_was_kept_is_taken_all_the_same(serv
         }
         return replace(later, id=number, kind="message", payload=message).json()
 
-    assert await telegram.post(told_as(later.id + 1_000_000, en("choice.who.me"))) == 200
-    await person.hears(en("ask.minor"))
-    assert await telegram.post(told_as(later.id - 500, en("choice.minor.no"))) == 200
-    await person.hears(en("ask.detained"))
-    assert await telegram.post(told_as(later.id - 500, en("choice.minor.no"))) == 200
+    for number in (later.id + 1_000_000, later.id - 500, later.id - 500):
+        assert await telegram.post(told_as(number, "/skip")) == 200
     await service.all_sent()
-    assert sum(en("ask.detained") in one.text for one in person.phone.screen().messages) == 1
+    assert await version(service, "telegram", chat) == before + 2
 
 
 async def test_an_accept_pressed_six_times_at_once_tells_the_person_once(service: Service) -> None:

@@ -52,6 +52,15 @@ async def test_an_offer_that_nobody_answers_runs_out_and_the_next_lawyer_is_aske
     assert "The time to answer is over" in late.text
 
 
+async def test_who_wants_no_other_lawyer_to_be_asked_is_left_with_nobody_and_told(service: Service) -> None:
+    person = service.on_telegram()
+    code = await sent(person, DANIEL, answers={**SHORT, "widen": "no"})
+    await service.link(DANIEL, code)
+    await service.pass_time(DAY + 1)
+    await person.hears(en("notify.none_left", code=code))
+    await person.says("/status", en("status.unmatched"))
+
+
 async def test_what_was_taken_back_is_shown_to_nobody_who_was_asked(service: Service) -> None:
     person = service.on_telegram()
     code = await sent(person, DANIEL, NORA)
