@@ -162,46 +162,6 @@ class TwilioWire:
             raise TryLater("no readable answer") from None
         return [str(row.sid) for row in rows]
 
-    async def delete_all(self, number: str) -> None:
-        """Delete the messages to and from a number, with their media. Raises TryLater while one is still under way.
-
-        What was deleted is not listed again, so that a further attempt goes on where this one ended.
-        """
-        ours = self._account.number
-        under_way = False
-        for found in (await self._every(to=number, from_=ours), await self._every(to=ours, from_=number)):
-            for sid in found:
-                under_way |= not await self._deleted(sid)
-        if under_way:
-            raise TryLater(f"{_UNDER_WAY} still under way", after=_WHILE_UNDER_WAY)
-
-    async def _deleted(self, sid: str) -> bool:
-        """Delete one message, or find it gone; False while it is under way. Raises TryLater."""
-        try:
-            async with asyncio.timeout(self._limit):
-                message = self._client.messages(sid)
-                if sid.startswith("MM"):
-                    for media in await message.media.list_async():
-                        await message.media(media.sid).delete_async()
-                await message.delete_async()
-        except _REFUSALS as refused:
-            if refused.code == _UNDER_WAY:
-                return False
-            if refused.status != _NOT_THERE:
-                raise decision(refused.status, refused.code) from None
-        except (TimeoutError, ValueError, TwilioException, Unsure):
-            raise TryLater("no readable answer") from None
-        return True
-
-    async def _every(self, to: str, from_: str) -> Sequence[str]:
-        """List all messages from one number to another, by SID. Raises TryLater."""
-        try:
-            async with asyncio.timeout(self._limit):
-                rows = await self._client.messages.list_async(to=to, from_=from_, limit=_MOST_ARRIVED, page_size=_PAGE)
-        except (TimeoutError, ValueError, TwilioException, Unsure):
-            raise TryLater("no readable answer") from None
-        return [str(row.sid) for row in rows]
-
     async def _recent(self, to: str) -> Sequence[Taken]:
         """List what was last sent to a number; not by date of sending, which a message that waits at Twilio lacks."""
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from handlers.dialogue.facts import CaseStatus, Lawyer, Opened, OfferStatus, Wanted
+from handlers.dialogue.facts import CaseStatus, Lawyer, OfferStatus, Opened, Wanted
 from handlers.dialogue.flow import Answers
 from handlers.dialogue.state import Conversation
 from handlers.intake import INTAKE

@@ -130,7 +130,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 )
 def test_hours_that_are_none_are_refused(name: str, text: str) -> None:
     with pytest.raises(BadSetting, match="from 1 to 72"):
-        settings(**{name: text})
+        settings({f"AMPARO_{name.upper()}": text})
 
 
 def test_an_alert_goes_to_an_address_alone() -> None:
