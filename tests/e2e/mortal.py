@@ -5,17 +5,18 @@ count-th time, with the clock so much ahead; answers go to standard output: "bor
 service is forked from here, so that a life begins in a fraction of a second; nothing of this is in the service itself.
 """
 
+import logging
 import os
 import signal
 import sys
 import time
 from collections.abc import Awaitable, Callable
 from functools import partial, wraps
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 import twilio.rest.api.v2010  # noqa: F401  all of these are loaded once for all lives
 
-from bot import app, gate, pace
+from bot import app, gate, logs, pace
 from bot.channels.email import EmailChannel
 from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
@@ -90,11 +91,18 @@ def sends(*_: object, **__: object) -> tuple[str, str]:
     return "sending", "sending"
 
 
+def tell_all(begin: Callable[[TextIO, int], None], stream: TextIO) -> None:
+    """Log whatever anybody would log."""
+    begin(stream, logging.DEBUG)
+    logging.getLogger("amparo.mortal").debug("all is told")
+
+
 def live(point: str, count: int, ahead: float) -> None:
     """Serve until killed."""
     signal.alarm(LONGEST)
     real = time.time
     time.time = lambda: real() + ahead
+    logs.begin = partial(tell_all, logs.begin)
     vars(app)["Gate"] = partial(gate.Gate, sender=pace.Rate(1e6, burst=1e6))  # a flood is measured elsewhere too
     pace.TELEGRAM_CHAT = pace.TELEGRAM = pace.SMS = pace.Rate(1e6, burst=1e6)  # the pace has tests of its own
     arm(Death(point, count))
