@@ -49,6 +49,10 @@ class SiteFacts:
         """Tell how it stands with the person's last case."""
         return await self.referrals.status(self.person)
 
+    async def keeps_clear(self) -> bool:
+        """Tell whether the person's chat is to be cleared by and by."""
+        return await self.store.keeps_clear(self.person)
+
     async def chat_link(self) -> str:
         """Give the link to the bot at Telegram, once its name is known."""
         username = await self.store.mark(USERNAME)

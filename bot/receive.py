@@ -12,7 +12,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
 from bot.cases.envelopes import Recipient, envelope, recipient
@@ -21,11 +21,11 @@ from bot.cases.office import person_wire
 from bot.cases.referrals import Referrals
 from bot.cases.sealing import NobodyToOpen
 from bot.cases.staged import Staged
-from bot.channels.port import Address, Channel, Inbound
+from bot.channels.port import Address, Channel, Context, Inbound
 from bot.facts import SiteFacts
 from bot.silence import named_hours, purpose_of, silence
-from bot.store.changes import Commit, NoteMessage, SaveConversation
-from bot.store.chats import ChatMessage
+from bot.store.changes import Commit, DropClearing, NoteMessage, PutClearing, SaveConversation
+from bot.store.chats import ChatMessage, Clearing
 from bot.store.port import Opening, Store, StoreUnavailable
 from bot.store.rows import ConversationRow
 from handlers.converse import handle, refused
@@ -35,6 +35,7 @@ from handlers.dialogue.state import (
     Conversation,
     Effect,
     ForgetMe,
+    KeepClear,
     MoveTo,
     SetSilence,
     SubmitCase,
@@ -101,9 +102,10 @@ class Receive:
         changes = list(staged.changes)
         if _worth_keeping(before, turn, opening):
             changes.insert(0, SaveConversation(saved))
-        if inbound.context.wrote is not None:
+        if inbound.context.wrote is not None and not _forgets(turn):
             changes.append(NoteMessage(ChatMessage(person, inbound.context.wrote, now)))
-        rendered = self.channels[inbound.address.channel].render(turn.replies, inbound.context)
+        context = await self._context(person, inbound.context, turn)
+        rendered = self.channels[inbound.address.channel].render(turn.replies, context)
         to = Recipient(person_wire(inbound.address.channel), person, saved.address)
         replies = tuple(envelope(self.keys, to, outgoing, purpose_of(turn), now) for outgoing in rendered)
         return Commit(tuple(changes), (*staged.outbox, *replies), inbound.event, now)
@@ -114,6 +116,12 @@ class Receive:
         to = recipient(self.keys, person_wire(address.channel), address.value)
         sealed = envelope(self.keys, to, self.channels[address.channel].text(words), "prompt", now)
         return Commit((), (sealed,), inbound.event, now)
+
+    async def _context(self, person: str, context: Context, turn: Turn) -> Context:
+        """Add what is known of a chat that is to be cleared: with the person it is forgotten before that is done."""
+        if not any(reply.clears for reply in turn.replies):
+            return context
+        return replace(context, known=tuple(one.message for one in await self.store.messages(person)))
 
     def _opened(self, person: str, row: ConversationRow | None) -> Conversation:
         if row is None:
@@ -159,6 +167,9 @@ class Receive:
                 return await self.referrals.move_to(effect, row)
             case ForgetMe(number):
                 return await self.referrals.forget(row, number)
+            case KeepClear(on):
+                wish = PutClearing(Clearing(row.person, self.clock())) if on else DropClearing(row.person)
+                return Staged((wish,))
             case SetSilence():
                 return Staged(await silence(self.store, row.person, effect, self.clock()))
             case _:
@@ -188,9 +199,11 @@ def _stays_silent(inbound: Inbound) -> bool:
 
 def _worth_keeping(before: Conversation, turn: Turn, opening: Opening) -> bool:
     """Keep what has changed, and that silence is lifted; nothing of someone who asked to be forgotten."""
-    if any(isinstance(effect, ForgetMe) for effect in turn.effects):
-        return False
-    return turn.conversation != before or opening.silent
+    return not _forgets(turn) and (turn.conversation != before or opening.silent)
+
+
+def _forgets(turn: Turn) -> bool:
+    return any(isinstance(effect, ForgetMe) for effect in turn.effects)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from bot.cases.erasing import Erasing
 from bot.cases.keys import Keys
 from bot.cases.referrals import Referrals
 from bot.cases.retention import sweep
+from bot.clearing import clear_by_and_by
 from bot.store.port import Store
 
 _log = logging.getLogger("amparo.timers")
@@ -46,13 +47,25 @@ class Timers:
         asked = await self.referrals.ask_after(now)
         given_up = await self.referrals.give_up_keys(now)
         erased = await Erasing(self.store, self.keys, self.nudge).step(now)
+        cleared = await clear_by_and_by(self.store, self.keys, self.referrals.channels, now)
         swept = await sweep(self.store, self.keys, now)
-        counts = (expired, attended, reminded, asked, given_up, erased, swept.drafts, swept.people, swept.cases)
+        counts = (
+            expired,
+            attended,
+            reminded,
+            asked,
+            given_up,
+            erased,
+            cleared,
+            swept.drafts,
+            swept.people,
+            swept.cases,
+        )
         if any(counts):
             _log.info(
-                "timers.step expired=%d attended=%d reminded=%d asked_after=%d keys_given_up=%d erasures=%d"
+                "timers.step expired=%d attended=%d reminded=%d asked_after=%d keys_given_up=%d erasures=%d chats=%d"
                 " drafts=%d people=%d cases=%d",
                 *counts,
             )
-        if expired:
+        if expired or cleared:
             self.nudge()

@@ -193,7 +193,8 @@ async def _open(before: Conversation, move: Move, facts: Facts, channel: Channel
         notes = (_HELLO, _CARRIER, *language.unchecked(conversation.language), *notes)
         reply = language.elsewhere(reply)
     shown = on(replace(reply, blocks=(*notes, *reply.blocks), asked=conversation.asked + 1), channel)
-    shown = replace(shown, protect=shown.protect or any(map(_is_private, shown.blocks)))
+    cleared = say("clean.left") if move.clears else None
+    shown = replace(shown, protect=shown.protect or any(map(_is_private, shown.blocks)), clears=cleared)
     misses = conversation.misses if any(map(_is_miss, notes)) else 0
     return Turn(replace(conversation.at(shown), misses=misses), (shown,), move.effects)
 

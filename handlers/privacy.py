@@ -1,6 +1,9 @@
 """What is kept and who can read it; and erasing everything at the person's word."""
 
+from dataclasses import replace
+
 from content import library
+from handlers.clearing import keeping
 from handlers.dialogue.facts import CaseStatus, Facts
 from handlers.dialogue.messages import Choice, Reply, Say, say
 from handlers.dialogue.screen import MENU, Move, Screen, language_of
@@ -23,7 +26,8 @@ async def pick_erase(conversation: Conversation, value: str, facts: Facts) -> Mo
     number, case = await facts.new_code(), await facts.case()
     request = (say("erase.request", code=case.code), *_held(case, language_of(conversation))) if case else ()
     blank = Conversation(conversation.language, "erased", conversation.asked)
-    return Move(blank, "erased", (say("erase.receipt", day=day, number=number), *request), (ForgetMe(number),))
+    told = (say("erase.receipt", day=day, number=number), *request)
+    return Move(blank, "erased", told, (ForgetMe(number),), clears=True)
 
 
 def _held(case: CaseStatus, tongue: str) -> tuple[Say, ...]:
@@ -37,8 +41,18 @@ async def show_erased(conversation: Conversation, facts: Facts) -> Reply:
     return Reply(language_of(conversation), (), (), screen="erased")
 
 
+_PAGE = page_screen("privacy", "erase")
+
+
+async def show_privacy(conversation: Conversation, facts: Facts) -> Reply:
+    """Show what is kept, and offer to clear the chat by and by."""
+    reply = await _PAGE.show(conversation, facts)
+    links, ways = ([choice for choice in reply.choices if choice.move is move] for move in (False, True))
+    return replace(reply, choices=(*links, await keeping(facts), *ways))
+
+
 SCREENS = {
-    "privacy": page_screen("privacy", "erase"),
+    "privacy": Screen(show_privacy, up=_PAGE.up),
     "erase": Screen(show_erase, pick_erase),
     "erased": Screen(show_erased),
 }

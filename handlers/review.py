@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content import library
+from handlers import clearing
 from handlers.dialogue.facts import Facts, Lawyer
 from handlers.dialogue.flow import Choose
 from handlers.dialogue.messages import Block, Choice, Line, Quote, Reply, Say, say
@@ -37,7 +38,13 @@ async def show(conversation: Conversation, facts: Facts) -> Reply:
         if key not in _UNSHOWN
     )
     tongue = language_of(conversation)
-    blocks = (say("review.title"), *lines, *goes_to(await chosen(conversation, facts), tongue), say("review.ask"))
+    blocks = (
+        say("review.title"),
+        *lines,
+        *goes_to(await chosen(conversation, facts), tongue),
+        Say("review.clears", only="telegram"),
+        say("review.ask"),
+    )
     choices = tuple(Choice(value, say(f"choice.review.{value}")) for value in ("send", "change"))
     return Reply(tongue, blocks, (*choices, BACK, MENU), screen="review", protect=True)
 
@@ -74,7 +81,13 @@ def _sent(conversation: Conversation, lawyers: Sequence[Lawyer], code: str) -> M
     called = names(lawyers, language_of(conversation))
     told = say("sent.lawyers", code=code, names=called) if lawyers else say("sent.office", code=code)
     effects = (SubmitCase(code, {**conversation.answers, "lawyers": ids}, ids),)
-    return Move(replace(conversation.without_draft(), case=code), "sent", (told,), effects)
+    return Move(
+        replace(conversation.without_draft(), case=code),
+        "sent",
+        (told, Say("clean.sent", only="telegram")),
+        effects,
+        clears=True,
+    )
 
 
 async def show_change(conversation: Conversation, facts: Facts) -> Reply:
@@ -93,7 +106,7 @@ async def pick_change(conversation: Conversation, value: str, facts: Facts) -> M
 
 async def show_sent(conversation: Conversation, facts: Facts) -> Reply:
     """Say what happens now."""
-    choices = (Choice("/status", say("link.status")), MENU)
+    choices = (Choice("/status", say("link.status")), await clearing.keeping(facts), MENU)
     return Reply(language_of(conversation), (say("sent.next"),), choices, screen="sent", protect=True)
 
 

@@ -6,6 +6,7 @@ A route is opened by its command ("/rights"), by a button, or by a word typed as
 
 from handlers import (
     asking,
+    clearing,
     divisions,
     find,
     handing,
@@ -55,17 +56,20 @@ ROUTES: dict[str, str | Go] = {
     "privacy": "privacy",
     "help": "help",
     "erase": "erase",
+    "clean": clearing.clean,
+    "keep_clear": clearing.keep_clear,
+    "keep_messages": clearing.keep_messages,
     "back": back,
     "skip": skip,
     "more": pages.more,
 }
 
-COMMANDS = ("lawyer", "rights", "find", "ice", "status", "menu", "language", "privacy", "help", "erase")
+COMMANDS = ("lawyer", "rights", "find", "ice", "status", "menu", "language", "privacy", "help", "clean", "erase")
 """The routes that Telegram's menu of commands lists, in its order."""
 WORDS = (
     *("hello", "menu", "lawyer", "status", "rights", "prepare", "find", "ice", "ero", "hsi", "intel", "international"),
-    *("office", "who", "language", "privacy", "help", "erase", "back", "skip", "more"),
+    *("office", "who", "language", "privacy", "help", "erase", "clean", "back", "skip", "more"),
 )
 """The routes that words lead to: each has its list in every language."""
-CONTROL = ("hello", "menu", "help", "back", "skip", "more", "erase", "language", "privacy")
+CONTROL = ("hello", "menu", "help", "back", "skip", "more", "erase", "clean", "language", "privacy")
 """The only words that mean a route while an open question waits: anything else there is an answer."""

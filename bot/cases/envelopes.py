@@ -7,7 +7,7 @@ from bot.cases.keys import Keys
 from bot.channels.port import Address, Outgoing
 from bot.store.rows import Envelope
 
-Purpose = Literal["prompt", "notice", "update", "relay", "farewell", "breaker", "copy"]
+Purpose = Literal["prompt", "notice", "update", "relay", "farewell", "breaker", "copy", "clearing"]
 """farewell: the one confirmation of an opt-out. breaker: says that today's texts are spent. copy: takes words away
 from the provider."""
 Wire = Literal["telegram", "sms", "email"]

@@ -75,14 +75,7 @@ def context_of(kind: SealedKind, place: str) -> str:
             return totp_place(place)
         case "grant.server":
             return server_place(place)
-        case (
-            "conversation.address"
-            | "outbox.address"
-            | "lawyer.address"
-            | "contact.address"
-            | "erasure.address"
-            | "clearing.address"
-        ):
+        case "conversation.address" | "outbox.address" | "lawyer.address" | "contact.address" | "erasure.address":
             return address_place(place)
         case _:
             assert_never(kind)

@@ -21,13 +21,15 @@ class Context:
     """What a channel needs to answer in place: the message whose button was pressed, and the press itself.
 
     `protected` tells that the message cannot be forwarded or saved, so that words of a case may take its place. `wrote`
-    is the person's own message, where it can be deleted at their wish.
+    is the person's own message, where it can be deleted at their wish; `known` are the messages known of a chat that is
+    to be cleared.
     """
 
     message: int | None = None
     callback: str | None = None
     protected: bool = False
     wrote: int | None = None
+    known: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +92,26 @@ class Channel(Protocol):
 class Placed:
     """What a request to a chat came to: the message it made or changed, and those that lost their buttons by it.
 
-    `beside` are further messages that it made.
+    `beside` are further messages that it made; `gone` are those that were deleted, or can be no more.
     """
 
     message: int | None
     buttons: Buttons = ""
     bared: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
+    gone: tuple[int, ...] = ()
 
 
 @runtime_checkable
 class Chat(Protocol):
     """A channel whose messages can be changed after they were sent."""
 
-    async def place(self, address: Address, payload: str, standing: Sequence[ChatMessage]) -> Placed:
+    async def place(self, address: Address, payload: str, standing: Sequence[ChatMessage], now: float) -> Placed:
         """Send one request as `send` does, and take away the buttons of all other messages that stand."""
+        ...
+
+    def clearing(self, older: float) -> Outgoing:
+        """Render the request to delete the messages that are older than so many seconds."""
         ...
 
     async def busy(self, address: Address) -> None:

@@ -64,11 +64,15 @@ class TelegramChannel:
 
     async def send(self, address: Address, payload: str) -> str:
         """Perform one payload; give the message's id. Raises TryLater, Gone, Undeliverable or Unsure."""
-        return str((await self.place(address, payload, ())).message)
+        return str((await self.place(address, payload, (), 0.0)).message)
 
-    async def place(self, address: Address, payload: str, standing: Sequence[ChatMessage]) -> Placed:
+    async def place(self, address: Address, payload: str, standing: Sequence[ChatMessage], now: float) -> Placed:
         """Perform one payload, and take away the buttons that stand. Raises TryLater, Gone, Undeliverable or Unsure."""
-        return await self._connect().place(address.value, Payload.from_json(payload), standing)
+        return await self._connect().place(address.value, Payload.from_json(payload), standing, now)
+
+    def clearing(self, older: float) -> Outgoing:
+        """Render the request to delete the messages that are older than so many seconds."""
+        return Outgoing(Payload("", clear=(), older=older).to_json())
 
     async def answer(self, callback: str, notice: str = "") -> None:
         """Answer a pressed button, so that it spins no longer; a notice is shown for a moment. Raises TryLater."""

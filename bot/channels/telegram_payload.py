@@ -26,7 +26,8 @@ class Payload:
     """One message, and what `TelegramChannel.send` does before it.
 
     text: HTML. bare: the message whose buttons go, because this message takes their place.
-    edit: the message this one replaces.
+    edit: the message this one replaces. clear: the messages to delete before, with all that are known of the chat and
+    older than `older` seconds; `otherwise` is said above the text where some had to stay.
     """
 
     text: str
@@ -36,6 +37,9 @@ class Payload:
     keys: tuple[tuple[TypedKey, ...], ...] = ()
     placeholder: str = ""
     protect: bool = False
+    clear: tuple[int, ...] | None = None
+    older: float = 0.0
+    otherwise: str = ""
 
     def to_json(self) -> str:
         """Write the payload as JSON text."""
@@ -47,4 +51,5 @@ class Payload:
         raw = json.loads(text)
         rows = tuple(tuple(Button(**button) for button in row) for row in raw.pop("buttons"))
         keys = tuple(tuple(TypedKey(**key) for key in row) for row in raw.pop("keys"))
-        return cls(**raw, buttons=rows, keys=keys)
+        clear = raw.pop("clear")
+        return cls(**raw, buttons=rows, keys=keys, clear=None if clear is None else tuple(clear))

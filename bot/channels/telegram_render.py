@@ -28,11 +28,13 @@ class ButtonTooLong(ValueError):
 
 def payloads(replies: Iterable[Reply], context: Context, speech: Speech) -> tuple[Payload, ...]:
     """Render replies. The message whose button was pressed is edited by the first of them; the others follow it."""
-    rendered = [one for reply in replies for one in _messages(reply, speech) if one.text]
+    rendered = [one for reply in replies for one in _cleared(reply, context, speech) if one.text]
     if not rendered:
         return ()
     first, *others = rendered
     closed = first.protect and not context.protected
+    if first.clear is not None:
+        return (first, *others)
     if context.message is not None and (closed or any(one.keys for one in rendered)):
         # An edited message keeps the protection it was sent with: words of a case must not go into an open one. Nor can
         # an edit put up keys.
@@ -53,6 +55,16 @@ def data(screen: str, value: str, asked: int) -> str:
     if len(carried.encode()) > LONGEST_DATA:
         raise ButtonTooLong(f"the button {value!r} of screen {screen!r} carries more than {LONGEST_DATA} bytes")
     return carried
+
+
+def _cleared(reply: Reply, context: Context, speech: Speech) -> Iterator[Payload]:
+    """Render a reply; its first message has the chat cleared before it, where that is wished."""
+    first, *others = _messages(reply, speech)
+    if reply.clears is not None:
+        known = {number for number in (*context.known, context.message, context.wrote) if number is not None}
+        (otherwise,) = _html([speech.words(reply.clears, reply.language)])
+        first = replace(first, clear=tuple(sorted(known)), otherwise=otherwise)
+    yield from (first, *others)
 
 
 def _messages(reply: Reply, speech: Speech) -> Iterator[Payload]:

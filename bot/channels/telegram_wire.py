@@ -19,6 +19,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 
 from bot.channels.port import Gone, Placed, TryLater, Undeliverable, Unsure
 from bot.channels.silent import SILENT
+from bot.channels.telegram_clear import clear
 from bot.channels.telegram_http import Flooded, NotSent, TelegramHttp
 from bot.channels.telegram_payload import Payload
 from bot.channels.telegram_sync import UPDATES
@@ -50,19 +51,22 @@ class TelegramWire:
         """Let go of connections."""
         await self._http.shutdown()
 
-    async def place(self, chat: str, payload: Payload, standing: Sequence[ChatMessage]) -> Placed:
-        """Take buttons that stand away, then write. Raises TryLater, Gone, Undeliverable or Unsure.
+    async def place(self, chat: str, payload: Payload, standing: Sequence[ChatMessage], now: float) -> Placed:
+        """Take messages and buttons away that are to go, then write. Raises TryLater, Gone, Undeliverable or Unsure.
 
         Nothing was written when taking away is refused, so that all of it may be tried again.
         """
         try:
-            bared = await self._bare(chat, payload, standing)
+            cleared = await clear(self._bot, chat, payload, standing, now)
+            stay = [one for one in standing if one.message not in cleared.gone]
+            bared = await self._bare(chat, payload, stay)
             up = () if payload.keys else tuple(one.message for one in standing if one.buttons == "keys")
-            beside = (await self._take_down(chat),) if up else ()
-            message = await self._write(chat, payload)
+            beside = (await self._take_down(chat),) if up and payload.text else ()
+            said = replace(payload, text=f"{payload.otherwise}\n\n{payload.text}") if cleared.left else payload
+            message = await self._write(chat, said) if payload.text else None
         except TelegramError as error:
             raise decision(error) from None
-        return Placed(message, _put_up(payload), (*bared, *up), beside)
+        return Placed(message, _put_up(payload), (*bared, *up), beside, cleared.gone)
 
     async def answer(self, callback: str, notice: str) -> None:
         """Stop the spinner of a pressed button, once; show a notice for a moment. Raises TryLater.

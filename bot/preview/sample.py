@@ -65,6 +65,10 @@ class SampleFacts:
         """Tell of a reviewer and a lawyer who opened it."""
         return (Opened("Lucía Ejemplo", "lawyer", 2, NOW), Opened("Rosa Muestra", "reviewer", 1, NOW))
 
+    async def keeps_clear(self) -> bool:
+        """Tell that nothing of the kind was wished."""
+        return False
+
     async def chat_link(self) -> str:
         """Give the link to an invented bot."""
         return "https://t.me/amparo_demo_bot"

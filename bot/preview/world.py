@@ -11,6 +11,7 @@ from handlers.dialogue.state import (
     ChooseLawyers,
     Effect,
     ForgetMe,
+    KeepClear,
     MoveTo,
     SetSilence,
     SubmitCase,
@@ -39,6 +40,7 @@ class World:
 
     now_is: datetime = NOON
     helped: int = 0
+    clear: bool = False
     link: str = "https://t.me/amparo_demo_bot"
     fitting: tuple[Lawyer, ...] = LAWYERS
     listed: tuple[Lawyer, ...] = LAWYERS
@@ -75,6 +77,10 @@ class World:
         """Tell who opened it, as was set."""
         return self.opened
 
+    async def keeps_clear(self) -> bool:
+        """Tell of the wish as it was left."""
+        return self.clear
+
     async def chat_link(self) -> str:
         """Give the link that was set."""
         return self.link
@@ -105,6 +111,8 @@ class World:
                 self.sent = replace(self._case(), wanted=replace(self._case().wanted, state=state_code))
             case ForgetMe():
                 self.sent = None
+            case KeepClear(on):
+                self.clear = on
             case SetSilence(on):
                 self.silent = on
             case _:

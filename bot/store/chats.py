@@ -6,6 +6,8 @@ Only numbers are kept, under the lane, and the numbers of messages without butto
 from dataclasses import dataclass
 from typing import Literal
 
+REACH = 48 * 3600.0
+"""Seconds for which a bot may delete a message (Telegram Bot API: deleteMessage)."""
 Buttons = Literal["", "inline", "keys"]
 """What a message of ours put up: nothing, buttons below it, or keys in place of the keyboard."""
 
@@ -22,8 +24,7 @@ class ChatMessage:
 
 @dataclass(frozen=True, slots=True)
 class Clearing:
-    """A person's wish that messages of their chat go before they can no longer be deleted. `address` is sealed."""
+    """A person's wish that messages of their chat go before they can no longer be deleted."""
 
     lane: str
-    address: bytes
     at: float

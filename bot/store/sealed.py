@@ -13,7 +13,6 @@ SealedKind = Literal[
     "reader.totp",
     "grant.server",
     "erasure.address",
-    "clearing.address",
 ]
 """Names the place of a blob; what it is bound to follows from that and from `SealedRow.place`."""
 

@@ -57,6 +57,7 @@ PURPOSE = {
     "farewell": "Confirmation of an opt-out",
     "breaker": "Notice that today’s texts are spent",
     "copy": "Removal of words at the provider",
+    "clearing": "Removal of messages from a chat",
 }
 ROLE = {"reviewer": "Reviewer", "operator": "Operator", "lawyer": "Lawyer"}
 PLACE = {code: names[0] for code, names in NAMES.items()}

@@ -99,6 +99,10 @@ class Facts(Protocol):
         """Tell how it stands with the person's last sent case."""
         ...
 
+    async def keeps_clear(self) -> bool:
+        """Tell whether the person wishes the messages of their chat to be deleted by and by."""
+        ...
+
     async def chat_link(self) -> str:
         """Give the link that opens a chat with us; empty where there is none."""
         ...

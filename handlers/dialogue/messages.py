@@ -143,7 +143,8 @@ class Reply:
     """One screen. `asked` numbers it for the person; `protect` marks words of a case, which no chat should forward.
 
     `placeholder` is an example answer for an open question, shown in the typing box where the channel has one. With
-    `keys`, the choices are keys too, typed as they are labelled.
+    `keys`, the choices are keys too, typed as they are labelled. Where `clears` is set, the messages of the chat are
+    deleted before this one is shown, on channels that can; it is said too where some of them had to stay.
     """
 
     language: str
@@ -154,6 +155,7 @@ class Reply:
     protect: bool = False
     placeholder: Say | None = None
     keys: tuple[Key, ...] = ()
+    clears: Say | None = None
 
 
 def on(reply: Reply, channel: Channel) -> Reply:

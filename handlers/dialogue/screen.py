@@ -17,12 +17,13 @@ NEXT = "next"
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Where a turn leads. `notes` are said above the screen `to`."""
+    """Where a turn leads. `notes` are said above the screen `to`; with `clears` the chat is cleared before it opens."""
 
     conversation: Conversation
     to: str
     notes: tuple[Block, ...] = ()
     effects: tuple[Effect, ...] = ()
+    clears: bool = False
 
 
 Show = Callable[[Conversation, Facts], Awaitable[Reply]]

@@ -110,6 +110,13 @@ class ForgetMe:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepClear:
+    """Keep, or lift, the person's wish that the messages of their chat are deleted by and by."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SetSilence:
     """Keep, or lift, the person's wish not to be written to; `how` it was told goes into the consent ledger."""
 
@@ -117,7 +124,7 @@ class SetSilence:
     how: Revoked = "keyword"
 
 
-Effect = SubmitCase | ChooseLawyers | WithdrawCase | TellReached | MoveTo | ForgetMe | SetSilence
+Effect = SubmitCase | ChooseLawyers | WithdrawCase | TellReached | MoveTo | ForgetMe | KeepClear | SetSilence
 
 
 @dataclass(frozen=True, slots=True)

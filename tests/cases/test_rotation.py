@@ -11,8 +11,7 @@ from bot.cases.keys import CannotOpen, Keys
 from bot.cases.rotation import KINDS, Resealed, context_of, destroy_outlived, left_under, reseal_all
 from bot.cases.second_factor import check_totp, code_at, seal_secret
 from bot.cases.vault import key_for_server
-from bot.store.changes import PutClearing, PutErasure, PutReader
-from bot.store.chats import Clearing
+from bot.store.changes import PutErasure, PutReader
 from bot.store.rows import ErasureRow
 from bot.store.sqlite import SqliteStore
 from handlers.dialogue.state import Conversation
@@ -31,7 +30,7 @@ async def whole(town: Town) -> None:
     await town.keep(PutReader(replace(REVIEWER, totp=seal_secret(town.keys, "r1", SECRET))))
     address = town.keys.seal(f"outbox.address|{row.person}", PERSON.encode())
     erasure = ErasureRow("e1", "ER-1", "sms", row.person, address, "es", (), NOON, NOON)
-    await town.keep(PutErasure(erasure), PutClearing(Clearing(row.person, address, NOON)))
+    await town.keep(PutErasure(erasure))
     await town.send(replace(row, state=state), "ana", "bo", "cy")
 
 

@@ -46,7 +46,7 @@ async def send(channel: TelegramChannel, phone: Phone, payload: Payload) -> str:
 
 
 async def place(channel: TelegramChannel, phone: Phone, payload: Payload, *standing: ChatMessage) -> Placed:
-    return await channel.place(Address("telegram", str(phone.chat.id)), payload.to_json(), standing)
+    return await channel.place(Address("telegram", str(phone.chat.id)), payload.to_json(), standing, 0.0)
 
 
 def stands(phone: Phone, message: int | None) -> ChatMessage:

@@ -28,3 +28,13 @@ async def test_a_number_may_be_shared_or_not_be_given_at_all(language: str) -> N
     await talk.types(library.say(here.label.key, language).upper())
     assert talk.now.answers["contact"] == "here"
     assert talk.now.asking != "phone"
+
+
+async def test_nobody_can_take_text_messages_back_and_we_say_so() -> None:
+    talk = Talk("sms", stored=standing("menu"))
+    await talk.types("clean")
+
+    assert talk.said[0] == "clean.phone"
+    assert "/keep_clear" not in [choice.value for choice in talk.shown.choices]
+    await talk.types("privacy")
+    assert "/keep_clear" not in [choice.value for choice in talk.shown.choices]

@@ -56,6 +56,7 @@ async def test_the_review_says_who_gets_what_and_when() -> None:
         "review.lawyers",
         "review.first",
         "review.accepted",
+        "review.clears",
         "review.ask",
     ]
     assert "Rosa Vega, Mei Tan" in talk.text
@@ -65,7 +66,8 @@ async def test_a_request_for_the_office_says_that_no_lawyer_gets_it_yet() -> Non
     talk = reviewing(OFFICE)
     await talk.odd("photo")
 
-    assert [key for key in talk.said if key.startswith("review.")] == ["review.title", "review.office", "review.ask"]
+    said = ["review.title", "review.office", "review.clears", "review.ask"]
+    assert [key for key in talk.said if key.startswith("review.")] == said
 
 
 async def test_a_skipped_answer_is_shown_as_skipped() -> None:
@@ -99,7 +101,7 @@ async def test_an_explicit_yes_sends_exactly_what_was_reviewed(way: str) -> None
     await talk.types(way)
 
     assert talk.effects == (SubmitCase("KM-4711", CALLED, ("l1", "l3")),)
-    assert talk.said == ("sent.lawyers", "sent.next")
+    assert talk.said == ("sent.lawyers", "clean.sent", "sent.next")
     assert "KM-4711" in talk.text
     assert talk.shown.protect
     assert (talk.now.answers, talk.now.case, talk.now.asking) == ({}, "KM-4711", "sent")
@@ -110,7 +112,7 @@ async def test_a_request_for_the_office_names_no_lawyer() -> None:
     await talk.types("1")
 
     assert talk.effects == (SubmitCase("KM-4711", OFFICE, ()),)
-    assert talk.said == ("sent.office", "sent.next")
+    assert talk.said == ("sent.office", "clean.sent", "sent.next")
 
 
 async def test_sending_twice_sends_once() -> None:

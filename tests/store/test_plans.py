@@ -86,6 +86,7 @@ async def ask_everything(watched: Watched) -> None:
         await store.sealed(kind, "1", 5)
     await store.messages("x")
     await store.clearings(NOON, 5)
+    await store.keeps_clear("x")
 
 
 def plan(db: sqlite3.Connection, statement: str) -> list[str]:

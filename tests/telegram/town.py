@@ -15,9 +15,11 @@ from bot.demo.telegram.phone import Phone
 from bot.demo.world import Accounts
 from bot.demo.world import World as Outside
 from bot.settings import Settings, read
+from bot.store.changes import Commit, PutReader
 from bot.store.chats import ChatMessage
 from bot.store.port import StoreUnavailable
 from bot.store.sqlite import SqliteStore
+from tests.cases.enrolled import reader
 
 NOON = 1_795_435_200.0
 """2026-11-23, noon in UTC."""
@@ -47,6 +49,10 @@ class Town:
         self.app.telegram.presses.take = self._tried(self.app.receive.take)
         return self.app
 
+    async def staffed(self) -> None:
+        """Let there be a reviewer, so that cases can be sealed to somebody."""
+        await self.store.keep(Commit((PutReader(reader("rae")),), at=self.now))
+
     def person(self, language: str = "en") -> Phone:
         return self.outside.telegram.person("Ana", language)
 
@@ -66,6 +72,12 @@ class Town:
                 await asyncio.sleep(0)
         assert self.app.telegram is not None
         await self.app.telegram.presses.close()
+
+    async def rested(self) -> None:
+        """Wait until nothing is on its way: what was refused for now is put back by then."""
+        async with asyncio.timeout(PATIENCE):
+            while await self.store.outbox("leased", 1):  # noqa: ASYNC110  the store rings no bell
+                await asyncio.sleep(0)
 
     async def standing(self, phone: Phone) -> list[ChatMessage]:
         """What is known of a chat."""

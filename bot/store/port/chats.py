@@ -13,6 +13,10 @@ class Chats(Protocol):
         """List the messages known of a chat, oldest first."""
         ...
 
+    async def keeps_clear(self, lane: str) -> bool:
+        """Tell whether a chat is to be cleared."""
+        ...
+
     async def clearings(self, before: float, limit: int) -> Sequence[Clearing]:
         """List the chats that are to be cleared and hold a message from before `before`."""
         ...

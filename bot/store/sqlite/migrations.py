@@ -196,7 +196,7 @@ def m0014_chats(db: Database) -> None:
     """Which messages stand in chats, and the chats that are to be cleared."""
     message = {"lane": str, "message": int, "at": float, "buttons": str}
     _create(db, "chat_messages", ("lane", "message"), message).create_index(["at"])
-    _create(db, "clearings", "lane", {"lane": str, "address": bytes, "at": float})
+    _create(db, "clearings", "lane", {"lane": str, "at": float})
 
 
 @MIGRATIONS()

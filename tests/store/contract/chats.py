@@ -54,8 +54,8 @@ class Chats:
         assert await store.messages("ana") == [message(5, "inline"), message(6)]
 
     async def test_a_chat_is_to_be_cleared_while_it_holds_an_old_message(self, store: Store) -> None:
-        wish = Clearing("ana", b"sealed address", NOON)
-        other = Clearing("bo", b"sealed too", NOON)
+        wish = Clearing("ana", NOON)
+        other = Clearing("bo", NOON)
         await keep(store, PutClearing(wish), PutClearing(other), NoteMessage(message(1)), NoteMessage(message(2)))
         await keep(store, NoteMessage(message(9, lane="bo")))
         assert await store.clearings(NOON + 5, 10) == [wish]
@@ -63,14 +63,16 @@ class Chats:
         assert len(await store.clearings(NOON + 99, 1)) == 1
 
     async def test_the_wish_is_renewed_and_forgotten(self, store: Store) -> None:
-        again = Clearing("ana", b"sealed anew", NOON + 9)
-        await keep(store, PutClearing(Clearing("ana", b"sealed", NOON)), PutClearing(again), NoteMessage(message(1)))
+        again = Clearing("ana", NOON + 9)
+        await keep(store, PutClearing(Clearing("ana", NOON)), PutClearing(again), NoteMessage(message(1)))
         assert await store.clearings(NOON + 5, 10) == [again]
+        assert await store.keeps_clear("ana")
         await keep(store, DropClearing("ana"))
         assert await store.clearings(NOON + 5, 10) == []
+        assert not await store.keeps_clear("ana")
 
     async def test_nothing_of_a_chat_outlives_its_person(self, store: Store) -> None:
-        await keep(store, NoteMessage(message(1, "inline")), PutClearing(Clearing("ana", b"sealed", NOON)))
+        await keep(store, NoteMessage(message(1, "inline")), PutClearing(Clearing("ana", NOON)))
         await keep(store, NoteMessage(message(2, lane="bo")))
         await keep(store, ErasePerson("ana", "ana", NOON + 9))
         assert await store.messages("ana") == []

@@ -37,9 +37,7 @@ def put_clearing(db: sqlite3.Connection, change: PutClearing) -> None:
     """Keep the wish, or renew it."""
     row = change.row
     db.execute(
-        "INSERT INTO clearings (lane, address, at) VALUES (?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET address = excluded.address, at = excluded.at",
-        (row.lane, row.address, row.at),
+        "INSERT INTO clearings (lane, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at", (row.lane, row.at)
     )
 
 
