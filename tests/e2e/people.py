@@ -99,9 +99,9 @@ class OnTelegram:
         """Press `[a button]`, or type; look for what is new or has changed, the newest first."""
         before = dict(self.phone.chat.messages)
         if said.startswith("["):
-            await self._press(said.strip("[]"))
+            await self.presses(said.strip("[]"))
         else:
-            await self.phone.type(said)
+            await self.types(said)
 
         def answered() -> Message | None:
             shown = (one for one in reversed(self.phone.screen().messages) if one.by_bot)
@@ -111,7 +111,12 @@ class OnTelegram:
         self._seen = answer.id
         return answer.text
 
-    async def _press(self, label: str) -> None:
+    async def types(self, text: str) -> None:
+        """Type a message and send it."""
+        await self.phone.type(text)
+
+    async def presses(self, label: str) -> None:
+        """Press a button."""
         message = self.phone.chat.messages.get(self._seen)
         button = next((one for one in message.buttons if one.label == label), None) if message else None
         if message and button:
