@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.changes import EraseCase, PutMark
+from bot.store.changes import EraseCase, PutMark, PutSession
+from bot.store.rows import SessionRow
 from bot.store.sharing import held
 from tests.cli.place import PASSPHRASE, Place
 
@@ -151,3 +152,31 @@ def test_without_keys_nothing_is_touched(place: Place) -> None:
     (place.key_folder / "lookup.key").rename(place.folder / "away.key")
     refused = place.run("restore", str(file), "--replace")
     assert (refused.exit_code, aside(place)) == (1, [])
+
+
+def test_a_backup_holds_no_log_in_and_no_key_of_the_servers_to_a_case(place: Place) -> None:
+    reader = place.reader()
+    row = place.case()
+    at = time.time()
+    place.keep(PutSession(SessionRow("token", reader.id, "csrf", at, at, private=b"sealed under a cookie")))
+    file = backed_up(place)
+    (wrap,) = [one.wrapped for one in place.look(lambda store: store.grants(row.id)) if one.reader == "server"]
+    assert wrap[20:] in place.database.read_bytes()
+    assert wrap[20:] not in file.read_bytes()
+    assert b"sealed under a cookie" not in file.read_bytes()
+    place.done("restore", str(file), "--replace")
+    assert {one.reader for one in place.look(lambda store: store.grants(row.id))} == {reader.id, "escrow"}
+
+
+def test_after_the_loss_of_the_data_and_of_the_passphrase_backup_and_paper_open_cases_again(bare: Place) -> None:
+    paper = next(line for line in bare.done("init").stdout.splitlines() if len(line.split()) == 14)
+    bare.reader()
+    bare.case()
+    file = backed_up(bare)
+    for path in bare.home.iterdir():
+        path.unlink()
+    bare.done("restore", str(file))
+    anew = "four calm otters count the stones"
+    bare.done("readers", "recover", "Rae Reyes", typed=f"{paper}\n{anew}\n")
+    opened = bare.done("case", "KT-4821", "--open", "--reader", "Rae Reyes", typed=f"{anew}\n")
+    assert "brother" in opened.stdout
