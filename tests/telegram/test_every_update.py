@@ -20,7 +20,8 @@ from tests.telegram.town import town as running
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-BODIES = sorted((Path(__file__).parents[1] / "fixtures" / "telegram").glob("*.json"))
+FOLDER = Path(__file__).parents[1] / "fixtures" / "telegram"
+BODIES = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))}
 ANA, GROUP = 1111111, -1001234567890
 
 
@@ -93,21 +94,25 @@ def heard(town: Town, chat: int) -> str:
     return "\n\n".join(message.text for message in messages if message.by_bot)
 
 
-@pytest.mark.parametrize("path", BODIES, ids=lambda path: path.stem)
-async def test_a_body_is_taken_and_answered_as_it_should_be(town: Town, path: Path) -> None:
-    body = json.loads(path.read_text("utf-8"))
-    assert await town.post(body) == 200
+@pytest.mark.parametrize("name", BODIES)
+async def test_a_body_is_taken_and_answered_as_it_should_be(town: Town, name: str) -> None:
+    assert await town.post(BODIES[name]) == 200
     await town.settled()
-    for chat, said in ((ANA, SAID.get(path.stem)), (GROUP, SAID_IN_A_GROUP.get(path.stem))):
+    for chat, said in ((ANA, SAID.get(name)), (GROUP, SAID_IN_A_GROUP.get(name))):
         if said is None:
             assert heard(town, chat) == ""
         else:
             assert said in heard(town, chat)
 
 
+def again(name: str, later: int) -> dict[str, object]:
+    """Give a body as of another update."""
+    body: dict[str, object] = BODIES[name]
+    return body | {"update_id": BODIES[name]["update_id"] + later}
+
+
 async def test_a_body_that_comes_again_is_answered_once(town: Town) -> None:
-    body = json.loads((BODIES[0].parent / "message_document.json").read_text("utf-8"))
-    body["update_id"] += 1_000_000
+    body = again("message_document", 1_000_000)
     for _ in range(3):
         assert await town.post(body) == 200
     await town.settled()
@@ -115,20 +120,17 @@ async def test_a_body_that_comes_again_is_answered_once(town: Town) -> None:
 
 
 async def test_who_blocks_the_bot_is_written_to_no_more(town: Town) -> None:
-    body = json.loads((BODIES[0].parent / "my_chat_member_blocked.json").read_text("utf-8"))
-    body["update_id"] += 1_000_000
+    body = again("my_chat_member_blocked", 1_000_000)
     assert await town.post(body) == 200
     assert await town.store.silent(town.keys.pseudonym("telegram", str(ANA)))
 
 
 async def test_a_body_without_the_secret_is_refused_and_nothing_of_it_is_kept(town: Town) -> None:
-    body = json.loads((BODIES[0].parent / "message_text.json").read_text("utf-8"))
-    body["update_id"] += 2_000_000
+    body = again("message_text", 2_000_000)
     assert await town.outside.telegram.post(body, "another-secret") == 403
     await town.settled()
     assert heard(town, ANA) == ""
 
 
 async def test_every_named_body_is_there() -> None:
-    names = {path.stem for path in BODIES}
-    assert set(SAID) | set(SAID_IN_A_GROUP) <= names
+    assert set(SAID) | set(SAID_IN_A_GROUP) <= set(BODIES)
