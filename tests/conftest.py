@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+# Before any test imports them, whatever the order: their assertions are explained too.
+pytest.register_assert_rewrite("tests.store.contract", "tests.store.examples")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `pytest --record` write the transcripts anew."""

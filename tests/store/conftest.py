@@ -11,8 +11,6 @@ from bot.store.sqlite import SqliteStore
 from bot.store.sqlite.connection import to_write
 from bot.store.sqlite.schema import bring_up_to_date
 
-pytest.register_assert_rewrite("tests.store.contract", "tests.store.examples")
-
 
 class Watched:
     """A store with its writing connection at hand, and what that was asked, in order."""
