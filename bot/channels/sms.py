@@ -69,32 +69,37 @@ class SmsChannel:
         """
         request = json.loads(payload)
         if "copy" in request:
-            await self._connect().forget(str(request["copy"]))
+            await (await self._connected()).forget(str(request["copy"]))
             return ""
         if "erase" in request:
-            await self._connect().delete_all(address.value)
+            await (await self._connected()).delete_all(address.value)
             return ""
-        return await self._connect().send(address.value, str(request["body"]))
+        return await (await self._connected()).send(address.value, str(request["body"]))
 
     async def find_sent(self, address: Address, payload: str, since: float) -> str | None:
         """Look for this message among those Twilio took since then: its SID, or None. Raises TryLater or CannotTell."""
         request = json.loads(payload)
         if "copy" in request or "erase" in request:
             return None  # what is emptied twice is empty
-        return await self._connect().find(address.value, str(request["body"]), since)
+        return await (await self._connected()).find(address.value, str(request["body"]), since)
 
     async def received(self, since: float) -> Sequence[Arrived]:
         """List the messages that came in since then, oldest first. Raises TryLater."""
-        return await self._connect().received(since)
+        return await (await self._connected()).received(since)
 
     async def close(self) -> None:
         """Let go of connections."""
         if self._wire is not None:
             await self._wire.close()
 
+    async def _connected(self) -> "TwilioWire":
+        if self._wire is None:
+            # Importing Twilio's client takes a second, in which others are to be answered.
+            await self.open()
+        return self._connect()
+
     def _connect(self) -> "TwilioWire":
-        # Importing Twilio's client takes half a second, which the start of the server need not wait for.
-        from bot.channels.twilio_wire import TwilioWire  # noqa: PLC0415  the reason is the line above
+        from bot.channels.twilio_wire import TwilioWire  # noqa: PLC0415  loaded by now, and not with the server
 
         if self._wire is None:
             self._wire = TwilioWire(self._account)

@@ -68,7 +68,7 @@ class TelegramChannel:
 
     async def place(self, address: Address, payload: str, standing: Sequence[ChatMessage], now: float) -> Placed:
         """Perform one payload, and take away the buttons that stand. Raises TryLater, Gone, Undeliverable or Unsure."""
-        return await self._connect().place(address.value, Payload.from_json(payload), standing, now)
+        return await (await self._connected()).place(address.value, Payload.from_json(payload), standing, now)
 
     def clearing(self, older: float) -> Outgoing:
         """Render the request to delete the messages that are older than so many seconds."""
@@ -76,11 +76,11 @@ class TelegramChannel:
 
     async def answer(self, callback: str, notice: str = "") -> None:
         """Answer a pressed button, so that it spins no longer; a notice is shown for a moment. Raises TryLater."""
-        await self._connect().answer(callback, notice)
+        await (await self._connected()).answer(callback, notice)
 
     async def busy(self, address: Address) -> None:
         """Show that we are typing."""
-        await self._connect().busy(address.value)
+        await (await self._connected()).busy(address.value)
 
     async def find_sent(
         self,
@@ -93,11 +93,11 @@ class TelegramChannel:
 
     async def updates(self, offset: int | None, wait: int) -> Sequence[Mapping[str, object]]:
         """Fetch updates for polling; raises TryLater."""
-        return await self._connect().updates(offset, wait)
+        return await (await self._connected()).updates(offset, wait)
 
     async def leave_webhook(self) -> None:
         """Have Telegram keep updates for polling; raises TryLater."""
-        await self._connect().leave_webhook()
+        await (await self._connected()).leave_webhook()
 
     async def synchronise(self, languages: Sequence[str], hook: Hook | None) -> Synced:
         """Show people our commands and descriptions, and say where updates go; only what differs is written.
@@ -106,7 +106,7 @@ class TelegramChannel:
         """
         await self.open()
         try:
-            return await synchronise(self._connect().call, faces(self._speech, languages), hook)
+            return await synchronise((await self._connected()).call, faces(self._speech, languages), hook)
         except Gone as refused:
             raise Undeliverable(str(refused)) from None
         except Unsure as unsure:
@@ -117,9 +117,14 @@ class TelegramChannel:
         if self._wire is not None:
             await self._wire.close()
 
+    async def _connected(self) -> "TelegramWire":
+        if self._wire is None:
+            # Importing the library takes half a second, in which others are to be answered.
+            await self.open()
+        return self._connect()
+
     def _connect(self) -> "TelegramWire":
-        # Importing the library takes half a second, which the start of the server need not wait for.
-        from bot.channels.telegram_wire import TelegramWire  # noqa: PLC0415  the reason is the line above
+        from bot.channels.telegram_wire import TelegramWire  # noqa: PLC0415  loaded by now, and not with the server
 
         if self._wire is None:
             self._wire = TelegramWire(self._token, self._api, self._patience)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
 from twilio.rest import Client
+from twilio.rest.api.v2010.account.message import MessageList  # noqa: F401  else the first request loads it
 
 from bot.channels.port import CannotTell, Gone, TryLater, Undeliverable, Unsure
 from bot.channels.sms import Arrived
