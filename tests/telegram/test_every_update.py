@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.demo.jsonvalue import Object
 from bot.demo.telegram.chat import Chat
 from bot.demo.telegram.message import User
 from bot.presenting import USERNAME
@@ -105,9 +106,9 @@ async def test_a_body_is_taken_and_answered_as_it_should_be(town: Town, name: st
             assert said in heard(town, chat)
 
 
-def again(name: str, later: int) -> dict[str, object]:
+def again(name: str, later: int) -> Object:
     """Give a body as of another update."""
-    body: dict[str, object] = BODIES[name]
+    body: Object = BODIES[name]
     return body | {"update_id": BODIES[name]["update_id"] + later}
 
 
