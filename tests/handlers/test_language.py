@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from content import library
-from handlers.dialogue.messages import Channel
-from handlers.language import guessed, hinted, named
+from handlers.dialogue.messages import Channel, Quote, Reply, say
+from handlers.language import elsewhere, guessed, hinted, named
 from tests.handlers.examples import CALLED, without
 from tests.handlers.talk import Talk, standing
 
@@ -188,3 +188,19 @@ async def test_a_language_nobody_has_checked_says_so_when_it_is_chosen() -> None
     assert new.said == ("welcome.hello", "welcome.carrier", "language.unreviewed", "menu.title")
     assert changing.said == ("language.now", "language.unreviewed", "menu.title")
     assert "Ninguna persona ha revisado" in changing.text
+
+
+def test_where_one_language_is_spoken_no_other_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "LANGUAGES", ("en",))
+    menu = Reply("en", (say("menu.title"),))
+
+    assert elsewhere(menu) == menu
+
+
+def test_a_small_button_names_as_many_languages_as_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "LANGUAGES", ("en", "aa", "bb", "cc"))
+    monkeypatch.setattr(library, "native_name", lambda code: f"{code} of the far mountains")
+
+    button = elsewhere(Reply("en", (say("menu.title"),))).choices[-1]
+
+    assert button.label == Quote("🌐 aa of the far mountains …")
