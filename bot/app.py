@@ -148,8 +148,10 @@ def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
     )
     referrals = Referrals(store, keys, channels, place, world.clock, world.ids, world.secrets, deliver.nudge)
 
+    texted = settings.twilio.from_number if settings.twilio else ""
+
     def facts(person: str) -> SiteFacts:
-        return SiteFacts(store, referrals, settings.timezone, world.clock, world.code, person)
+        return SiteFacts(store, referrals, settings.timezone, world.clock, world.code, person, texted)
 
     receive = Receive(store, keys, channels, referrals, facts, world.clock, deliver.nudge)
     timers = Timers(store, keys, referrals, world.clock, deliver.nudge)

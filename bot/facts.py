@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from bot.cases.matching import shown
 from bot.cases.referrals import Referrals
 from bot.presenting import USERNAME
+from bot.recognising import Recognising
 from bot.store.port import Store
-from handlers.dialogue.facts import CaseStatus, Lawyer, Opened, Wanted
+from handlers.dialogue.facts import CaseStatus, Known, Lawyer, Opened, Wanted
 
 LISTED = 6
 """Lawyers shown at once: what a person can compare, and what fits three text messages."""
@@ -18,7 +19,10 @@ _TRIES = 50
 
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
-    """`handlers.dialogue.facts.Facts` for one person. `draw` gives a random code that may already be taken."""
+    """`handlers.dialogue.facts.Facts` for one person.
+
+    `number` takes texts; `draw` gives a random code that may already be taken.
+    """
 
     store: Store
     referrals: Referrals
@@ -26,6 +30,7 @@ class SiteFacts:
     clock: Callable[[], float]
     draw: Callable[[], str]
     person: str
+    number: str = ""
 
     async def now(self) -> datetime:
         """Give the time in the site's time zone."""
@@ -52,6 +57,11 @@ class SiteFacts:
     async def keeps_clear(self) -> bool:
         """Tell whether the person's chat is to be cleared by and by."""
         return await self.store.keeps_clear(self.person)
+
+    async def recognise(self, text: str) -> Known:
+        """Tell whether a number, a lawyer's name or a code is ours."""
+        username = await self.store.mark(USERNAME) or ""
+        return await Recognising(self.store, self.referrals.keys, self.number, username).recognise(text, self.person)
 
     async def chat_link(self) -> str:
         """Give the link to the bot at Telegram, once its name is known."""

@@ -6,8 +6,8 @@ from typing import assert_never
 from handlers import lawyers
 from handlers.dialogue.answers import AskAgain, phone, visible
 from handlers.dialogue.facts import Facts
-from handlers.dialogue.flow import Ask, Choose, ChooseSome, Question
-from handlers.dialogue.messages import Block, Choice, Key, Person, Reply, say
+from handlers.dialogue.flow import HURRIED, Answers, Ask, Choose, ChooseSome, Question
+from handlers.dialogue.messages import Block, Choice, Key, Person, Reply, Say, say
 from handlers.dialogue.redact import Kind, redacted
 from handlers.dialogue.screen import BACK, MENU, NEXT, SKIP, Move, Screen, language_of
 from handlers.dialogue.spelling import folded
@@ -63,12 +63,19 @@ def _choosing(question: Choose) -> Screen:
     async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
         if (question.key, value) == ("consent", "no"):
             return Move(conversation.without_draft(), "menu", (say("consent.no"),))
-        told = any(conversation.answers.get(key) == urgent for key, urgent in URGENT)
+        answers = conversation.answers
+        told = HURRIED in answers or any(answers.get(key) == urgent for key, urgent in URGENT)
         urgent = (say("note.urgent"),) if (question.key, value) in URGENT and not told else ()
         call = _by_phone(value) if question.key == "speak" and value in HEARD else ()
-        return kept(conversation, question, value, *urgent, *call)
+        return kept(conversation, question, value, *urgent, *call, *_helping(question.key, value, answers))
 
     return Screen(show, pick)
+
+
+def _helping(key: str, value: str, answers: Answers) -> tuple[Block, ...]:
+    """Point whoever helps someone who is held to the steps for that."""
+    helps = (key, value) == ("detained", "yes") and answers.get("who") in ("relative", "someone_else")
+    return (Say("note.helper", only="telegram"),) if helps else ()
 
 
 def _by_phone(spoken: str) -> tuple[Block, ...]:

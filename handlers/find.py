@@ -2,7 +2,16 @@
 
 from handlers.pages import page_screen
 
-TOOLS = ("find_steps", "find_locator", "find_court", "find_free_help", "find_tips", "find_statistics", "find_ice")
+TOOLS = (
+    "find_steps",
+    "helper",
+    "find_locator",
+    "find_court",
+    "find_free_help",
+    "find_tips",
+    "find_statistics",
+    "find_ice",
+)
 
 SCREENS = {
     "find": page_screen("find", *TOOLS),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from handlers.dialogue.answers import facility, phone, place, state_in, words
 from handlers.dialogue.facts import Facts, Wanted
-from handlers.dialogue.flow import Answers, Ask, Choose, ChooseSome, Flow, In, Not
+from handlers.dialogue.flow import HURRIED, Answers, Ask, Choose, ChooseSome, Flow, In, Not
 from handlers.dialogue.messages import Channel, Choice, Reply, say
 from handlers.dialogue.screen import MENU, NEXT, Move, Screen, language_of, link
 from handlers.dialogue.state import Conversation
@@ -51,6 +51,7 @@ INTAKE = Flow(
         ChooseSome("lawyers", AT_MOST, hangs_on=("detained", "facility", "place", "kind", "speak", "cost")),
         Choose("widen", ("yes", "no")),
     ),
+    short=("consent", "who", "detained", "facility", "place", "contact", "phone", "lawyers"),
 )
 
 
@@ -69,6 +70,7 @@ def wanted(answers: Answers, language: str) -> Wanted:
         cost=None if answers.get("cost") == "unsaid" else _text(answers.get("cost")),
         facility=_held_at(_text(answers.get("facility"))),
         minor=answers.get("minor") == "yes",
+        urgent=HURRIED in answers,
     )
 
 

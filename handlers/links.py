@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from content import library
 
-OPENED = ("lawyer", "rights", "prepare", "find", "ice", "help", "language", "privacy")
+OPENED = ("lawyer", "urgent", "helper", "verify", "rights", "prepare", "find", "ice", "help", "language", "privacy")
 """The screens that a link may open."""
 _FLYER = "flyer"
 

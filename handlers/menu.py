@@ -1,5 +1,7 @@
 """The main menu, and help."""
 
+from dataclasses import replace
+
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.messages import Reply, say
 from handlers.dialogue.screen import Move, Screen, language_of, link
@@ -15,8 +17,10 @@ async def show(conversation: Conversation, facts: Facts) -> Reply:
     helped = await facts.helped_today()
     count = (say("menu.helped", n=helped),) if helped >= FEWEST_SHOWN else ()
     first = "resume" if conversation.answers else "lawyer"
-    topics = (first, "rights", "find", "ice", "status", "language", "privacy", "help")
-    return Reply(language_of(conversation), (say("menu.title"), *count), tuple(link(topic) for topic in topics))
+    topics = ("rights", "find", "ice", "status", "language", "privacy", "help")
+    urgent = replace(link("urgent"), only="telegram")
+    choices = (link(first), urgent, *map(link, topics))
+    return Reply(language_of(conversation), (say("menu.title"), *count), choices)
 
 
 async def back_again(conversation: Conversation, facts: Facts) -> Move:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from content import library
 from handlers import clearing
 from handlers.dialogue.facts import Facts, Lawyer
-from handlers.dialogue.flow import Choose
+from handlers.dialogue.flow import HURRIED, Choose
 from handlers.dialogue.messages import Block, Choice, Line, Quote, Reply, Say, say
 from handlers.dialogue.screen import BACK, MENU, NEXT, Move, Screen, language_of
 from handlers.dialogue.state import Conversation, SubmitCase, Value
 from handlers.intake import INTAKE
 
-_UNSHOWN = ("consent", "lawyers")
+_UNSHOWN = ("consent", HURRIED, "lawyers")
 
 
 def spoken(key: str, value: Value) -> Say | Quote:
@@ -92,7 +92,7 @@ def _sent(conversation: Conversation, lawyers: Sequence[Lawyer], code: str) -> M
 
 async def show_change(conversation: Conversation, facts: Facts) -> Reply:
     """List the answers, each a button to its question; the draft stays whole until a new answer is given."""
-    keys = [key for key in conversation.answers if key != "consent"]
+    keys = [key for key in conversation.answers if key not in ("consent", HURRIED)]
     choices = tuple(Choice(key, say(f"label.{key}")) for key in keys)
     return Reply(language_of(conversation), (say("change.ask"),), (*choices, BACK, MENU), screen="change")
 

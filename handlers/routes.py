@@ -20,6 +20,8 @@ from handlers import (
     review,
     rights,
     status,
+    urgent,
+    verify,
 )
 from handlers.dialogue.screen import Go, Screen
 from handlers.moving import back, skip
@@ -37,6 +39,7 @@ SCREENS: dict[str, Screen] = {
     **openings.SCREENS,  # openings
     **language.SCREENS,  # language
     **privacy.SCREENS,  # privacy · erase · erased
+    **verify.SCREENS,  # verify
 }
 
 ROUTES: dict[str, str | Go] = {
@@ -45,7 +48,9 @@ ROUTES: dict[str, str | Go] = {
     "hello": menu.back_again,
     "lawyer": intake.enter,
     "resume": intake.enter,
+    "urgent": urgent.enter,
     "office": handing.office,
+    "verify": "verify",
     "status": "status",
     "who": "openings",
     "rights": "rights",
@@ -64,12 +69,31 @@ ROUTES: dict[str, str | Go] = {
     "more": pages.more,
 }
 
-COMMANDS = ("lawyer", "rights", "find", "ice", "status", "menu", "language", "privacy", "help", "clean", "erase")
+COMMANDS = (
+    *("lawyer", "urgent", "rights", "find", "ice", "status", "verify", "menu"),
+    *("language", "privacy", "help", "clean", "erase"),
+)
 """The routes that Telegram's menu of commands lists, in its order."""
 WORDS = (
-    *("hello", "menu", "lawyer", "status", "rights", "prepare", "find", "ice", "ero", "hsi", "intel", "international"),
-    *("office", "who", "language", "privacy", "help", "erase", "clean", "back", "skip", "more"),
+    *("hello", "menu", "lawyer", "urgent", "status", "rights", "prepare", "find", "helper", "verify"),
+    *(
+        "ice",
+        "ero",
+        "hsi",
+        "intel",
+        "international",
+        "office",
+        "who",
+        "language",
+        "privacy",
+        "help",
+        "erase",
+        "clean",
+        "back",
+        "skip",
+        "more",
+    ),
 )
 """The routes that words lead to: each has its list in every language."""
-CONTROL = ("hello", "menu", "help", "back", "skip", "more", "erase", "clean", "language", "privacy")
+CONTROL = ("hello", "menu", "urgent", "verify", "help", "back", "skip", "more", "erase", "clean", "language", "privacy")
 """The only words that mean a route while an open question waits: anything else there is an answer."""

@@ -13,6 +13,7 @@ concern here are passed over. A row that cannot be listed is refused with its li
     courts, facilities         names between semicolons, of those served; may be empty
     cost, detained             free, low or paid; yes where people in detention are taken
     minors, calls              whether under-18s are helped (empty: yes), and calls from detention taken (empty: no)
+    urgent                     yes where they are on call for requests that cannot wait; may be empty
     channel, address           email, sms or telegram, and the address or number or chat id that notices go to
     email, sms, telegram       the same in columns of their own, and further recipients, between semicolons
     source, listed             where the entry comes from, and the day on which that was up to date (empty: today)
@@ -140,6 +141,7 @@ def _row(cells: Cells | BadCell, keys: Keys, at: float) -> tuple[LawyerRow, tupl
         facilities=listed(cells, "facilities"),
         minors=truth(cells, "minors", otherwise=True),
         calls=truth(cells, "calls", otherwise=False),
+        urgent=truth(cells, "urgent", otherwise=False),
         source=words(cells, "source", 120),
         listed=_listed(cells, today),
         free_list=truth(cells, "free_list", otherwise=False),

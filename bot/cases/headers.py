@@ -45,6 +45,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         *("calls", "calls from detention", "accepts calls", "accepts calls from detention", "collect calls"),
         *("llamadas", "llamadas de detencion", "llamadas desde detencion"),
     ),
+    "urgent": ("urgent", "on call", "emergencies", "urgente", "urgencias", "de guardia"),
     "courts": ("courts", "court", "immigration courts", "courts served", "cortes", "corte", "tribunales", "tribunal"),
     "facilities": (
         *("facilities", "facility", "facilities served", "detention centers", "detention facilities"),

@@ -2,10 +2,10 @@
 
 Hard conditions come first: nothing bars them (`bot.cases.standing`), they serve the state, take people in detention
 where the person is detained and people under 18 where that is so, and are more than partially accredited where court or
-detention is the matter. What remains is ordered by fit (place of detention, kind of help, language, cost, calls from
-detention), among equals by who was offered a case least recently, those never asked in an order that a seed turns. So
-that nobody is steered, an order for money or merit does not exist (ABA Model Rules 7.2 and 7.3; Jackson v. LegalMatch,
-Cal. 2019).
+detention is the matter. What remains is ordered by fit (on call where it cannot wait, place of detention, kind of help,
+language, cost, calls from detention), among equals by who was offered a case least recently, those never asked in an
+order that a seed turns. So that nobody is steered, an order for money or merit does not exist (ABA Model Rules 7.2 and
+7.3; Jackson v. LegalMatch, Cal. 2019).
 """
 
 from collections.abc import Iterable
@@ -17,8 +17,8 @@ from bot.store.lawyers import LawyerRow
 from handlers.dialogue.facts import Lawyer, Wanted
 from handlers.dialogue.spelling import folded
 
-Reason = Literal["state", "detained", "facility", "kind", "speak", "cost", "calls"]
-FIT: tuple[Reason, ...] = ("facility", "kind", "speak", "cost", "calls")
+Reason = Literal["state", "detained", "urgent", "facility", "kind", "speak", "cost", "calls"]
+FIT: tuple[Reason, ...] = ("urgent", "facility", "kind", "speak", "cost", "calls")
 """What orders those who can help, the weightiest first."""
 AT_MOST = 9
 IN_COURT = ("detention", "court", "appeal")
@@ -75,6 +75,7 @@ def reasons(lawyer: LawyerRow, wanted: Wanted) -> tuple[Reason, ...]:
     met: tuple[tuple[Reason, bool], ...] = (
         ("state", wanted.state is not None),
         ("detained", wanted.detained),
+        ("urgent", wanted.urgent and lawyer.urgent),
         ("facility", wanted.facility is not None and serves(lawyer.facilities, wanted.facility)),
         ("kind", wanted.kind is not None and bool({wanted.kind, "any"} & set(lawyer.kinds))),
         ("speak", wanted.speak is not None and base(wanted.speak) in map(base, lawyer.languages)),

@@ -99,6 +99,8 @@ class Roster:
     def _meeting(self, reason: Reason, wanted: Wanted) -> int:
         """Gather those who meet a wish; all where it was not uttered, for then it orders nobody."""
         match reason:
+            case "urgent" if wanted.urgent:
+                return self._of("urgent")
             case "facility" if wanted.facility is not None:
                 typed = telling(wanted.facility)
                 return self._any("facility", (name for name, words in self._facilities.items() if same(words, typed)))
@@ -150,7 +152,10 @@ def _said(row: LawyerRow) -> Iterator[tuple[str, str]]:
     yield from (("kind", kind) for kind in row.kinds)
     yield from (("speak", base(language)) for language in row.languages)
     yield "cost", row.cost
-    held = (("detained", row.detained), ("minors", row.minors), ("calls", row.calls), ("judges", before_judges(row)))
+    held = (
+        *(("detained", row.detained), ("minors", row.minors), ("calls", row.calls), ("urgent", row.urgent)),
+        ("judges", before_judges(row)),
+    )
     yield from ((what, "") for what, holds in held if holds)
 
 

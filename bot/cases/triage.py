@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from bot.cases.keys import Keys
 from bot.store.rows import CaseRow, CaseStatus, ConversationRow, Urgency
 from handlers.dialogue.facts import Wanted
+from handlers.dialogue.flow import HURRIED
 from handlers.dialogue.state import SubmitCase, Value
 from handlers.intake import wanted
 
@@ -15,11 +16,15 @@ Answers = Mapping[str, Value]
 
 
 def urgency(answers: Answers) -> Urgency:
-    """Order cases as the field does: detained with 48 hours, then detained, then seven days, then the rest."""
+    """Order cases as the field does: detained with 48 hours, then detained, then seven days, then the rest.
+
+    Whoever says that it is urgent is taken at their word: it counts as 48 hours.
+    """
     detained, deadline = answers.get("detained") == "yes", answers.get("deadline")
+    at_once = deadline == "within_48h" or HURRIED in answers
     if detained:
-        return "now" if deadline == "within_48h" else "detained"
-    return "soon" if deadline in ("within_48h", "within_7d") else "normal"
+        return "now" if at_once else "detained"
+    return "soon" if at_once or deadline == "within_7d" else "normal"
 
 
 def listed(effect: SubmitCase, row: ConversationRow, case: str, status: CaseStatus, at: float) -> CaseRow:
@@ -52,7 +57,12 @@ def last4(keys: Keys, number: str) -> str:
 
 def sought(case: CaseRow) -> Wanted:
     """Read back from a case what its person looks for in a lawyer."""
-    return Wanted(case.state or None, case.detained, case.kind or None, case.speak or None, case.cost or None)
+    at_once = case.urgency == "now"
+    said = (case.state or None, case.detained, case.kind or None, case.speak or None, case.cost or None)
+    return Wanted(*said, urgent=at_once)
+
+
+_UNSAID = ("lawyers", HURRIED)
 
 
 def words(effect: SubmitCase, channel: str, address: str) -> dict[str, str]:
@@ -60,7 +70,7 @@ def words(effect: SubmitCase, channel: str, address: str) -> dict[str, str]:
 
     Whom else they asked is not among it, for a lawyer who accepts reads all of this.
     """
-    texts = {key: _text(value) for key, value in effect.answers.items() if value is not None and key != "lawyers"}
+    texts = {key: _text(value) for key, value in effect.answers.items() if value is not None and key not in _UNSAID}
     if channel == "sms" and effect.answers.get("contact") == "here":
         texts["address"] = address
     return texts

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from handlers.dialogue.facts import CaseStatus, Lawyer, OfferStatus, Opened, Wanted
+from handlers.dialogue.facts import CaseStatus, Known, Lawyer, OfferStatus, Opened, Wanted
 from handlers.dialogue.flow import Answers
 from handlers.dialogue.state import Conversation
 from handlers.intake import INTAKE
@@ -68,6 +68,10 @@ class SampleFacts:
     async def keeps_clear(self) -> bool:
         """Tell that nothing of the kind was wished."""
         return False
+
+    async def recognise(self, text: str) -> Known:  # noqa: ARG002  nothing is ours here
+        """Know nothing."""
+        return Known("unknown")
 
     async def chat_link(self) -> str:
         """Give the link to an invented bot."""

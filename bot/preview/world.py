@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import assert_never
 
-from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferState, OfferStatus, Opened, Wanted
+from handlers.dialogue.facts import CaseState, CaseStatus, Known, Lawyer, OfferState, OfferStatus, Opened, Wanted
 from handlers.dialogue.state import (
     ChooseLawyers,
     Effect,
@@ -80,6 +80,12 @@ class World:
     async def keeps_clear(self) -> bool:
         """Tell of the wish as it was left."""
         return self.clear
+
+    async def recognise(self, text: str) -> Known:
+        """Know the listed lawyers by name, and the code of the case last sent."""
+        if self.sent is not None and text.upper() == self.sent.code:
+            return Known("code", self.sent.code)
+        return next((Known("lawyer", one.name) for one in self.listed if one.name == text), Known("unknown"))
 
     async def chat_link(self) -> str:
         """Give the link that was set."""

@@ -33,7 +33,8 @@ class LawyerRow:
 
     `accreditation` by the Justice Department covers immigration court only when it is full; `accredited_until` and
     `listed` (when their source was up to date) are ISO days or "". `free_list` marks the government's list of free
-    help, whose entries never cost anything. `calls` tells whether calls from detention are taken.
+    help, whose entries never cost anything. `calls` tells whether calls from detention are taken, `urgent` whether they
+    are on call for requests that cannot wait.
 
     `offered`, `enrolled` and `availability` are told by the store and never written with a row: when they were asked
     last, and whether a reader of theirs holds a key, without which nothing can be sent to them.
@@ -60,6 +61,7 @@ class LawyerRow:
     facilities: tuple[str, ...] = ()
     minors: bool = True
     calls: bool = False
+    urgent: bool = False
     source: str = ""
     listed: str = ""
     free_list: bool = False

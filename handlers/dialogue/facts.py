@@ -14,7 +14,7 @@ CaseState = Literal["open", "matched", "unmatched", "withdrawn", "closed"]
 class Wanted:
     """What a person looks for in a lawyer; None where they skipped the question. `state` is a USPS code.
 
-    `facility` is where they are held, as typed; `minor` whether they are under 18.
+    `facility` is where they are held, as typed; `minor` whether they are under 18; `urgent` whether they have no time.
     """
 
     state: str | None
@@ -24,6 +24,15 @@ class Wanted:
     cost: str | None
     facility: str | None = None
     minor: bool = False
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What something is that a person asks about; `name` is how we call it."""
+
+    kind: Literal["code", "number", "lawyer", "lawyer_number", "bot", "unknown"]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,10 @@ class Facts(Protocol):
 
     async def keeps_clear(self) -> bool:
         """Tell whether the person wishes the messages of their chat to be deleted by and by."""
+        ...
+
+    async def recognise(self, text: str) -> Known:
+        """Tell whether a number, a lawyer's name or a code is ours."""
         ...
 
     async def chat_link(self) -> str:

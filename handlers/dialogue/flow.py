@@ -86,12 +86,17 @@ class ChooseSome:
 Question = Choose | Ask | ChooseSome
 
 
+HURRIED = "urgent"
+"""The mark among the answers of somebody who has no time; it is no question, and is never asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A named table of questions."""
+    """A named table of questions; whoever has no time is asked only those that `short` names."""
 
     name: str
     questions: tuple[Question, ...]
+    short: tuple[str, ...] = ()
 
     def question(self, key: str) -> Question | None:
         """Find a question by key."""
@@ -99,7 +104,17 @@ class Flow:
 
     def applicable(self, answers: Answers) -> tuple[Question, ...]:
         """List the questions that apply, in order."""
-        return tuple(q for q in self.questions if q.when is None or q.when(answers))
+        brief = HURRIED in answers
+        return tuple(
+            question
+            for question in self.questions
+            if (question.when is None or question.when(answers))
+            and (not brief or question.key in self.short or question.key in answers)
+        )
+
+    def hurried(self, answers: Answers) -> Answers:
+        """Mark the answers as those of somebody who has no time; what was answered stays."""
+        return {**answers, HURRIED: "yes"}
 
     def following(self, answers: Answers) -> Question | None:
         """Find the question to ask next; None when the flow is finished."""
@@ -136,4 +151,5 @@ class Flow:
     def _supported(self, answers: Answers) -> Answers:
         """Drop answers whose question does not apply, until dropping changes nothing; keep the order of the table."""
         kept = {question.key: answers[question.key] for question in self.applicable(answers) if question.key in answers}
+        kept |= {HURRIED: answers[HURRIED]} if HURRIED in answers else {}
         return kept if len(kept) == len(answers) else self._supported(kept)

@@ -51,6 +51,7 @@ lawyers = st.lists(
         kinds=st.lists(KINDS, max_size=2).map(tuple),
         cost=st.sampled_from(("free", "low", "paid")),
         calls=st.booleans(),
+        urgent=st.booleans(),
         detained=st.booleans(),
         active=st.booleans(),
         offered=st.sampled_from((0.0, 5.0, 9.0)),
@@ -64,6 +65,7 @@ wishes = st.builds(
     kind=st.sampled_from((None, "asylum", "other")),
     speak=st.sampled_from((None, "es", "zh-Hans")),
     cost=st.sampled_from((None, "free", "low", "paid")),
+    urgent=st.booleans(),
 )
 
 
@@ -182,6 +184,17 @@ def test_the_place_of_detention_outweighs_all_other_wishes() -> None:
     ]
 
 
+def test_whoever_is_on_call_comes_first_where_it_cannot_wait() -> None:
+    on_call = replace(ANA, id="z", urgent=True, kinds=("family",), cost="paid", offered=9.0)
+    wanted = Wanted("NY", detained=False, kind="asylum", speak=None, cost="free", urgent=True)
+    found = match([ANA, on_call], wanted)
+    assert [(each.lawyer.id, each.why) for each in found] == [
+        ("z", ("state", "urgent")),
+        ("a", ("state", "kind", "cost")),
+    ]
+    assert [each.lawyer.id for each in match([ANA, on_call], replace(wanted, urgent=False))] == ["a", "z"]
+
+
 def test_a_seed_turns_the_order_of_those_never_asked_and_of_nobody_else() -> None:
     rows = [replace(ANA, id=f"l{n:02}") for n in range(40)]
     roster = Roster(rows, TODAY)
@@ -215,6 +228,7 @@ def test_the_index_finds_what_the_rules_say(rows: list[LawyerRow], wanted: Wante
 
 def spoken(wanted: Wanted) -> set[str]:
     said = {"kind": wanted.kind, "speak": wanted.speak, "cost": wanted.cost, "calls": wanted.detained or None}
+    said |= {"urgent": wanted.urgent or None}
     return {name for name, value in said.items() if value is not None}
 
 

@@ -63,6 +63,7 @@ TOPICS = [
     "lawyer_call",
     "find",
     "find_steps",
+    "helper",
     "find_locator",
     "find_court",
     "find_free_help",

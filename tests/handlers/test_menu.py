@@ -16,7 +16,7 @@ async def test_the_menu_leads_to_everything() -> None:
     await talk.types("hello")
 
     assert [choice.value for choice in talk.shown.choices] == [
-        *("/lawyer", "/rights", "/find", "/ice", "/status", "/language", "/privacy", "/help")
+        *("/lawyer", "/urgent", "/rights", "/find", "/ice", "/status", "/language", "/privacy", "/help")
     ]
 
 

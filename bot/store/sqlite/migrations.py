@@ -275,3 +275,9 @@ def m0020_waiting(db: Database) -> None:
     db.execute("CREATE INDEX cases_left ON cases (created) WHERE status = 'unmatched'")
     db.execute("CREATE INDEX cases_taken ON cases (accepted) WHERE status = 'matched'")
     db.execute("CREATE INDEX offers_of_lawyers ON offers (lawyer, offered)")
+
+
+@MIGRATIONS()
+def m0021_on_call(db: Database) -> None:
+    """Whether a lawyer is on call for requests that cannot wait."""
+    db.execute("ALTER TABLE lawyers ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0")

@@ -25,6 +25,7 @@ NAMES = (
     "m0018_words_of_drafts",
     "m0019_listings",
     "m0020_waiting",
+    "m0021_on_call",
 )
 """Every migration, in order: kept beside the code so that a start with nothing to do needs no sqlite-utils."""
 

@@ -32,6 +32,7 @@ class Listings:
             facilities=("Elizabeth",),
             minors=False,
             calls=True,
+            urgent=True,
             source="EOIR list",
             listed="2026-11-01",
             free_list=True,

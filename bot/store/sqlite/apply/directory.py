@@ -8,7 +8,7 @@ from bot.store.sqlite.apply.conflict import must_change
 _COLUMNS = (
     *("id", "name", "organisation", "kind", "licence", "states", "languages", "kinds", "cost", "detained", "channel"),
     *("address", "lane", "active", "imported", "accreditation", "accredited_until", "courts", "facilities", "minors"),
-    *("calls", "source", "listed", "free_list", "offered"),
+    *("calls", "urgent", "source", "listed", "free_list", "offered"),
 )
 _PUT = (
     f"INSERT INTO lawyers ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) ON CONFLICT (id)"  # noqa: S608 - names of our own
@@ -28,7 +28,7 @@ def put_lawyer(db: sqlite3.Connection, change: PutLawyer) -> None:
             *(",".join(codes) for codes in (row.states, row.languages, row.kinds)),
             *(row.cost, row.detained, row.channel, row.address, row.lane, row.active, row.imported),
             *(row.accreditation, row.accredited_until, BETWEEN.join(row.courts), BETWEEN.join(row.facilities)),
-            *(row.minors, row.calls, row.source, row.listed, row.free_list, row.offered),
+            *(row.minors, row.calls, row.urgent, row.source, row.listed, row.free_list, row.offered),
         ),
     )
     db.execute("DELETE FROM lawyer_states WHERE lawyer = ?", (row.id,))

@@ -9,12 +9,12 @@ from bot.store.sqlite.reading import Reading, ask
 
 _SELECT = (
     "SELECT id, name, organisation, kind, licence, states, languages, kinds, cost, detained, channel, address, lane,"
-    " active, imported, accreditation, accredited_until, courts, facilities, minors, calls, source, listed, free_list,"
-    " offered, EXISTS (SELECT 1 FROM readers WHERE readers.lawyer = lawyers.id AND lawyer <> ''"
+    " active, imported, accreditation, accredited_until, courts, facilities, minors, calls, urgent, source, listed,"
+    " free_list, offered, EXISTS (SELECT 1 FROM readers WHERE readers.lawyer = lawyers.id AND lawyer <> ''"
     " AND readers.state = 'active' AND public_key <> x''), open_limit, daily_limit, away_from, away_until, quiet_from,"
     " quiet_until, digest, link FROM lawyers"
 )
-_OF_ROW = 26
+_OF_ROW = 27
 _LOADS = (
     "SELECT id, offered, (SELECT count(*) FROM offers JOIN cases ON cases.id = case_id WHERE lawyer = lawyers.id AND"
     " (offers.status = 'offered' OR (offers.status = 'accepted' AND cases.status = 'matched'))),"
@@ -76,6 +76,6 @@ def _row(*columns: Any) -> LawyerRow:  # noqa: ANN401 - the columns of _SELECT, 
     values = [*columns[:_OF_ROW], Availability(*columns[_OF_ROW:])]
     values[5:8] = (tuple(filter(None, codes.split(","))) for codes in columns[5:8])
     values[17:19] = (tuple(filter(None, names.split(BETWEEN))) for names in columns[17:19])
-    for at in (9, 13, 19, 20, 23, 25):
+    for at in (9, 13, 19, 20, 21, 24, 26):
         values[at] = bool(columns[at])
     return LawyerRow(*values)
