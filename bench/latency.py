@@ -31,8 +31,8 @@ from bot.demo.world import Accounts, World
 STARTS, PEOPLE = 5, 12
 TOLD = ("hello", "rights", "ice", "find", "lawyer", "menu")
 """What each person says, one after the other: fewer than are held back for one chat."""
-BETWEEN = 0.06
-"""Seconds between two messages: fewer of them a second than Telegram allows, so that none is held back for its pace."""
+BETWEEN = 0.12
+"""Seconds between two messages: fewer than ten a second, so that none is held back for a provider's pace."""
 
 Says = Callable[[str], Awaitable[object]]
 

@@ -28,6 +28,8 @@ class Rate:
 TELEGRAM = Rate(25.0, burst=5.0)
 TELEGRAM_CHAT = Rate(1.0, burst=8.0)
 SMS = Rate(10.0, burst=5.0)
+COPIES = Rate(10.0, burst=5.0)
+"""How fast words are taken away from Twilio: requests, but no messages of the number, whose turns they leave alone."""
 MAIL = Rate(5.0, burst=5.0)
 
 
@@ -35,7 +37,9 @@ MAIL = Rate(5.0, burst=5.0)
 class Pace:
     """Turns to send, by channel and by lane; channels without a rate are not held back."""
 
-    channels: dict[str, Rate] = field(default_factory=lambda: {"telegram": TELEGRAM, "sms": SMS, "email": MAIL})
+    channels: dict[str, Rate] = field(
+        default_factory=lambda: {"telegram": TELEGRAM, "sms": SMS, "sms.copies": COPIES, "email": MAIL}
+    )
     lanes: dict[str, Rate] = field(default_factory=lambda: {"telegram": TELEGRAM_CHAT})
     _free: dict[tuple[str, str], float] = field(default_factory=dict)
     _paused: dict[str, float] = field(default_factory=dict)

@@ -78,11 +78,12 @@ class Sending:
     async def _turn(self, row: OutboxRow) -> Settle | None:
         """Wait for the envelope's turn; where that is far off, say to put it back."""
         channel, lane = row.envelope.channel, row.envelope.lane
+        measure = f"{channel}.copies" if row.envelope.purpose == "copy" else channel
         now = self.clock()
-        wait = self.pace.wait(channel, lane, now)
+        wait = self.pace.wait(measure, lane, now)
         if wait > _LONGEST_HOLD:
             return settling.postponed(row, now + wait, "waits for its turn", now)
-        self.pace.take(channel, lane, now)
+        self.pace.take(measure, lane, now)
         if wait > _SHOWN:
             await self._show_busy(row)
         if wait:

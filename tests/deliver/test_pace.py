@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.port import Address, Channel
+from bot.copies import copy_received
 from bot.pace import Pace, Rate
+from bot.store.changes import Commit
 from content import library
 from tests.deliver.conftest import START, Clock, Office, Stuck
 
@@ -51,6 +53,14 @@ async def test_a_number_sends_at_its_rate(office: Office) -> None:
     assert len(sent) == 40
     assert max(sum(at <= other < at + 1 for other in sent) for at in sent) <= 15
     assert sent[-1] - sent[0] < 40 / 10
+
+
+async def test_words_taken_away_from_the_provider_take_no_turn_of_a_message(office: Office) -> None:
+    copies = tuple(copy_received(office.keys, f"SM{number:032x}", START) for number in range(20))
+    await office.store.keep(Commit(outbox=copies))
+    await office.deliver.step()
+    assert office.deliver.pace.wait("sms", ANA, START) == 0
+    assert office.deliver.pace.wait("sms.copies", ANA, START) > 1
 
 
 async def test_a_flood_wait_holds_back_every_chat_and_no_other_channel(office: Office) -> None:
