@@ -87,6 +87,8 @@ async def ask_everything(watched: Watched) -> None:
     await store.messages("x")
     await store.clearings(NOON, 5)
     await store.keeps_clear("x")
+    await store.reminders_due(NOON, 5)
+    await store.carrying("x")
 
 
 def plan(db: sqlite3.Connection, statement: str) -> list[str]:

@@ -14,6 +14,7 @@ from tests.store.contract import (
     conversations,
     desk,
     erasure,
+    errands,
     grants,
     joining,
     lawyers,
@@ -54,6 +55,9 @@ class TestCases(cases.Cases): ...
 
 
 class TestChats(chats.Chats): ...
+
+
+class TestErrands(errands.Errands): ...
 
 
 class TestLists(cases.Lists): ...

@@ -13,6 +13,14 @@ from bot.store.changes.commit import Change, Commit
 from bot.store.changes.conversations import DropDraft, SaveConversation, SetSilent
 from bot.store.changes.directory import PutAvailability, PutContacts, PutLawyer, PutVerification
 from bot.store.changes.erasing import EraseCase, ErasePerson, PutErasure, StepErasure
+from bot.store.changes.errands import (
+    DropReminders,
+    PutCarrying,
+    PutOffReminder,
+    PutReminder,
+    SpendCarrying,
+    SpendReminder,
+)
 from bot.store.changes.grants import AddGrant, CloseGrants, DropGrants, ReplaceGrant
 from bot.store.changes.offers import AddOffer, CloseOffers, MoveOffer
 from bot.store.changes.outbox import Settle
@@ -41,6 +49,7 @@ __all__ = [
     "DropGrants",
     "DropMessages",
     "DropOldMessages",
+    "DropReminders",
     "EndSessions",
     "EraseCase",
     "ErasePerson",
@@ -53,13 +62,16 @@ __all__ = [
     "NoteMessage",
     "PlaceCase",
     "PutAvailability",
+    "PutCarrying",
     "PutClearing",
     "PutContacts",
     "PutErasure",
     "PutInvite",
     "PutLawyer",
     "PutMark",
+    "PutOffReminder",
     "PutReader",
+    "PutReminder",
     "PutSafeTime",
     "PutSession",
     "PutVerification",
@@ -70,7 +82,9 @@ __all__ = [
     "SaveView",
     "SetSilent",
     "Settle",
+    "SpendCarrying",
     "SpendRecovery",
+    "SpendReminder",
     "SpendTotp",
     "StepErasure",
     "TagCase",

@@ -8,6 +8,7 @@ from bot.store.changes import (
     conversations,
     directory,
     erasing,
+    errands,
     grants,
     offers,
     outbox,
@@ -65,6 +66,12 @@ Change = (
     | chats.DropOldMessages
     | chats.PutClearing
     | chats.DropClearing
+    | errands.PutReminder
+    | errands.PutOffReminder
+    | errands.SpendReminder
+    | errands.DropReminders
+    | errands.PutCarrying
+    | errands.SpendCarrying
     | texting.NoteConsent
     | texting.NoteDelivery
     | texting.PutSafeTime

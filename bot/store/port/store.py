@@ -6,6 +6,7 @@ from bot.store.port.cases import Cases
 from bot.store.port.chats import Chats
 from bot.store.port.conversations import Conversations
 from bot.store.port.erasures import Erasures
+from bot.store.port.errands import Errands
 from bot.store.port.files import Files
 from bot.store.port.lawyers import Lawyers
 from bot.store.port.offers import Offers
@@ -30,6 +31,7 @@ class Store(
     Erasures,
     Sealed,
     Chats,
+    Errands,
     Texting,
     Protocol,
 ):

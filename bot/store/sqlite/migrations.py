@@ -281,3 +281,12 @@ def m0020_waiting(db: Database) -> None:
 def m0021_on_call(db: Database) -> None:
     """Whether a lawyer is on call for requests that cannot wait."""
     db.execute("ALTER TABLE lawyers ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0")
+
+
+@MIGRATIONS()
+def m0022_errands(db: Database) -> None:
+    """Reminders that people asked for, and drafts on their way to another phone."""
+    _create(db, "reminders", ("person", "kind"), {"person": str, "kind": str, "due": float, "sent": int})
+    db.execute("CREATE INDEX reminders_due ON reminders (due) WHERE NOT sent")
+    carrying = {"token": str, "person": str, "expires": float}
+    _create(db, "carryings", "token", carrying).create_index(["person"])

@@ -26,6 +26,7 @@ NAMES = (
     "m0019_listings",
     "m0020_waiting",
     "m0021_on_call",
+    "m0022_errands",
 )
 """Every migration, in order: kept beside the code so that a start with nothing to do needs no sqlite-utils."""
 

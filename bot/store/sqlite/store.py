@@ -17,6 +17,7 @@ from bot.store.sqlite.reads.cases import CaseReads
 from bot.store.sqlite.reads.chats import ChatReads
 from bot.store.sqlite.reads.conversations import ConversationReads
 from bot.store.sqlite.reads.erasures import ErasureReads
+from bot.store.sqlite.reads.errands import ErrandReads
 from bot.store.sqlite.reads.files import FileReads
 from bot.store.sqlite.reads.lawyers import LawyerReads
 from bot.store.sqlite.reads.lists import ListReads
@@ -44,6 +45,7 @@ class SqliteStore(
     ErasureReads,
     SealedReads,
     ChatReads,
+    ErrandReads,
     StatisticReads,
     TextingReads,
     WaitingReads,

@@ -23,7 +23,8 @@ def erase_person(db: sqlite3.Connection, change: ErasePerson) -> None:
     cases = db.execute("SELECT id FROM cases WHERE person = ? AND person <> ''", (change.person,)).fetchall()
     for (case,) in cases:
         _erase(db, case, change.at)
-    db.execute("DELETE FROM conversations WHERE person = ?", (change.person,))
+    for table in ("conversations", "reminders", "carryings"):
+        db.execute(f"DELETE FROM {table} WHERE person = ?", (change.person,))  # noqa: S608 - names of our own
     leave_to_shrink(db)
     db.execute("DELETE FROM safe_times WHERE person = ?", (change.person,))
     for lane in {change.person, change.lane} - {""}:
