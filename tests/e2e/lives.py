@@ -1,6 +1,7 @@
 """A service in a process of its own that is killed and started again, with the world around it in this one."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import socket
@@ -93,7 +94,8 @@ class Lives:
         """End the life that is under way, and wait until the next one has begun."""
         await self._born.wait()
         self._born.clear()
-        os.kill(self.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # it has just passed its point
+            os.kill(self.pid, signal.SIGKILL)
         await self._born.wait()
 
     async def arm(self, point: str, count: int) -> None:
@@ -108,7 +110,8 @@ class Lives:
     async def end(self) -> None:
         """End it all."""
         self._ended.set()
-        os.kill(self.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
         assert self.nursery.stdin
         self.nursery.stdin.close()
         await self.nursery.wait()

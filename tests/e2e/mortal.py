@@ -12,21 +12,22 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from functools import partial, wraps
+from importlib import import_module
 from typing import TextIO, TypeVar
-
-import twilio.rest.api.v2010  # noqa: F401  all of these are loaded once for all lives
 
 from bot import app, gate, logs, pace
 from bot.channels.email import EmailChannel
 from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
-from bot.cli import main, serve  # noqa: F401  the same
+from bot.cli import main
 from bot.store.changes import Commit, MoveOffer, Settle
 from bot.store.sqlite import SqliteStore
 from content import library
 
 R = TypeVar("R")
 
+LOADED = ("bot.cli.serve", "bot.channels.telegram_wire", "bot.channels.twilio_wire", "aiosmtplib")
+"""What takes its time to load, and is loaded once for all lives."""
 NEVER = "never"
 IN_A_TURN = ("before a turn is kept", "after a turn is kept")
 IN_SENDING = ("after a lease", "before sending", "after sending", "before settling", "after settling")
@@ -111,6 +112,8 @@ def live(point: str, count: int, ahead: float) -> None:
 
 def give_birth() -> None:
     """Run one life for each order."""
+    for name in LOADED:
+        import_module(name)
     library.load()
     for order in sys.stdin:
         point, count, ahead = order.rsplit(maxsplit=2)

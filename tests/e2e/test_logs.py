@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.faults import Moment
 from bot.demo.world import Accounts
 from tests.e2e.intakes import DANIEL, FULL, MAIL, NAME, NORA, STORY, send, tell
 from tests.e2e.lives import Lives, living
@@ -25,7 +24,7 @@ async def journeys(lives: Lives) -> dict[str, str]:
     """Let two people tell a case while providers fail; gives what must be found nowhere."""
     person, texter, world = lives.on_telegram(), lives.by_sms(NUMBER), lives.world
     world.telegram.faults.fail_next(502, only="sendMessage")
-    world.telegram.faults.cut_next(Moment.BEFORE, only="editMessageText")
+    world.telegram.faults.fail_next(429, retry_after=1, only="editMessageText")
     world.sms.faults.fail_next(500, only="create")
     lives.clock.ahead += 60
     await person.greets()
