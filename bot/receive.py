@@ -29,7 +29,7 @@ from bot.store.chats import ChatMessage, Clearing
 from bot.store.port import Opening, Store, StoreUnavailable
 from bot.store.rows import ConversationRow
 from handlers.converse import handle, refused
-from handlers.dialogue.messages import Message, Silence
+from handlers.dialogue.messages import Message, Odd, Silence
 from handlers.dialogue.state import (
     ChooseLawyers,
     Conversation,
@@ -62,6 +62,7 @@ class Receive:
     clock: Callable[[], float]
     nudge: Callable[[], None]
     _turns: "dict[str, _Turns]" = field(default_factory=dict)
+    _broke: dict[tuple[str, str], int] = field(default_factory=dict)
 
     async def take(self, inbound: Inbound) -> Literal["kept", "seen"]:
         """Take one event. Raises StoreUnavailable when it could not be kept: the provider must deliver it again."""
@@ -71,17 +72,35 @@ class Receive:
                 opening = await self.store.opening(person, inbound.event)
                 if opening.seen:
                     return "seen"
-                commit = await self._commit(person, opening, inbound)
+                commit = await self._tried(person, opening, inbound)
                 kept = await self.store.keep(commit)
                 if kept != "conflict":
+                    self._broke.pop(inbound.event, None)
                     self.nudge()
                     return kept
         _log.error("turn lost every race event=%s", inbound.event[0])
         raise StoreUnavailable("the conversation kept changing while this turn was run")
 
-    async def _commit(self, person: str, opening: Opening, inbound: Inbound) -> Commit:
+    async def _tried(self, person: str, opening: Opening, inbound: Inbound) -> Commit:
+        """Run a turn. One that breaks is delivered again; one that always does must not hold up its person for ever.
+
+        It is then answered as what cannot be read, from the menu: what broke may be the screen itself. The draft waits.
+        """
+        before = self._opened(person, opening.row)
+        try:
+            return await self._commit(person, before, opening, inbound)
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            tries = self._broke[inbound.event] = self._broke.get(inbound.event, 0) + 1
+            if tries < _TRIES or isinstance(inbound.incoming, Silence):
+                raise
+            _log.error("turn.given_up channel=%s error=%s", inbound.event[0], type(error).__name__)
+        unreadable = replace(inbound, incoming=Odd(inbound.incoming.person, "other"))
+        return await self._commit(person, replace(before, asking="menu", offered=()), opening, unreadable)
+
+    async def _commit(self, person: str, before: Conversation, opening: Opening, inbound: Inbound) -> Commit:
         row = opening.row
-        before = self._opened(person, row)
         if inbound.answered or (opening.silent and _stays_silent(inbound)):
             return Commit(event=inbound.event, at=self.clock())
         if isinstance(inbound.incoming, Message):
