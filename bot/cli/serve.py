@@ -1,7 +1,10 @@
 """`amparo serve`: the service itself."""
 
+import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import click
@@ -28,7 +31,22 @@ async def command() -> None:
         host, port = settings.listen
         url = settings.public_url or f"http://{host}:{port}"
         say(f"Amparo answers on http://{host}:{port}; the desk is at {url}/desk")
-        await server(app.web(url), host, port).serve()
+        with ended_in_order():
+            await server(app.web(url), host, port).serve()
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """End by SIGTERM as by Ctrl+C, which uvicorn raises again once it has stopped: then the store is closed too."""
+
+    def leave(*_: object) -> None:
+        raise SystemExit(0)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def server(web: object, host: str, port: int) -> uvicorn.Server:

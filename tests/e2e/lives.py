@@ -8,7 +8,7 @@ import socket
 import sys
 import time
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,7 +20,7 @@ from bot.cases.directory import read_lawyers
 from bot.cases.keys import Keys
 from bot.cli.demo import LAWYERS
 from bot.cli.demo_readers import readers
-from bot.demo.world import Accounts, World
+from bot.demo.world import World
 from bot.store.changes import Commit, PutLawyer, PutReader
 from bot.store.port import Store
 from bot.store.sharing import shared_store
@@ -138,47 +138,68 @@ class Lives:
                     await asyncio.sleep(_BIRTH)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a service can be started: its settings, its keys, and the world around it."""
+
+    environment: Mapping[str, str]
+    world: World
+    clock: Clock
+    keys: Keys
+    url: str
+
+
 @asynccontextmanager
-async def living(folder: Path) -> AsyncIterator[Lives]:
-    """Set up a service with the invented lawyers, and begin its first life."""
+async def place(folder: Path) -> AsyncIterator[Place]:
+    """Prepare a service with the invented lawyers, which is not yet started."""
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
-    url, clock, accounts = f"http://127.0.0.1:{port}", Clock(), Accounts()
+    url, clock = f"http://127.0.0.1:{port}", Clock()
     keys = Keys.create(folder / "keys")
-    async with World(url, accounts=accounts, clock=clock.moment) as world:
-        given = {
-            "HOME": str(folder / "data"),
-            "KEYS": str(folder / "keys"),
-            "LISTEN": f"127.0.0.1:{port}",
-            "PUBLIC_URL": url,
-            "TELEGRAM_TOKEN": accounts.telegram_token,
-            "TELEGRAM_SECRET": accounts.telegram_secret,
-            "TELEGRAM_API": world.url,
-            "TWILIO_ACCOUNT_SID": accounts.twilio_sid,
-            "TWILIO_AUTH_TOKEN": accounts.twilio_token,
-            "TWILIO_FROM": accounts.twilio_number,
-            "TWILIO_API": world.url,
-            "SMTP": world.mail.url,
-            "MAIL_FROM": "amparo@example.org",
-        }
-        environment = {**os.environ, **{f"AMPARO_{name}": value for name, value in given.items()}}
-        keys.ensure_epoch(clock.moment().date())
-        (folder / "data").mkdir(mode=0o700)
-        store = SqliteStore(folder / "data" / "amparo.db")
-        await store.open()
-        rows = read_lawyers(LAWYERS.read_text(encoding="utf-8"), keys, clock()).rows
-        enrolled = await asyncio.to_thread(readers, rows, keys, clock())
-        await store.keep(Commit((*map(PutLawyer, rows), *map(PutReader, enrolled)), at=clock()))
-        await store.close()
+    keys.ensure_epoch(clock.moment().date())
+    (folder / "data").mkdir(mode=0o700)
+    store = SqliteStore(folder / "data" / "amparo.db")
+    await store.open()
+    rows = read_lawyers(LAWYERS.read_text(encoding="utf-8"), keys, clock()).rows
+    enrolled = await asyncio.to_thread(readers, rows, keys, clock())
+    await store.keep(Commit((*map(PutLawyer, rows), *map(PutReader, enrolled)), at=clock()))
+    await store.close()
+    async with World(url, clock=clock.moment) as world:
+        yield Place({**os.environ, **_settings(folder, world, port)}, world, clock, keys, url)
+
+
+@asynccontextmanager
+async def living(folder: Path) -> AsyncIterator[Lives]:
+    """Prepare a service, and begin its first life."""
+    async with place(folder) as here:
         with (folder / "log").open("wb") as log:
             command = (sys.executable, "-m", "tests.e2e.mortal")
             nursery = await asyncio.create_subprocess_exec(
-                *command, stdin=PIPE, stdout=PIPE, stderr=log, env=environment, cwd=ROOT
+                *command, stdin=PIPE, stdout=PIPE, stderr=log, env=here.environment, cwd=ROOT
             )
-            lives = Lives(nursery, world, clock, folder, url, keys)
+            lives = Lives(nursery, here.world, here.clock, folder, here.url, here.keys)
             going = [asyncio.create_task(one) for one in (lives.go_on(), lives.hear_again())]
             try:
                 yield lives
             finally:
                 await lives.end()
                 await asyncio.gather(*going, return_exceptions=True)
+
+
+def _settings(folder: Path, world: World, port: int) -> dict[str, str]:
+    given = {
+        "HOME": str(folder / "data"),
+        "KEYS": str(folder / "keys"),
+        "LISTEN": f"127.0.0.1:{port}",
+        "PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "TELEGRAM_TOKEN": world.accounts.telegram_token,
+        "TELEGRAM_SECRET": world.accounts.telegram_secret,
+        "TELEGRAM_API": world.url,
+        "TWILIO_ACCOUNT_SID": world.accounts.twilio_sid,
+        "TWILIO_AUTH_TOKEN": world.accounts.twilio_token,
+        "TWILIO_FROM": world.accounts.twilio_number,
+        "TWILIO_API": world.url,
+        "SMTP": world.mail.url,
+        "MAIL_FROM": "amparo@example.org",
+    }
+    return {f"AMPARO_{name}": value for name, value in given.items()}
