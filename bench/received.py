@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bench.intake import MESSAGES, NOON, PEOPLE
 from bench.timing import Run
+from bot.carryings import Carryings
 from bot.cases.keys import Keys
 from bot.cases.referrals import Referrals
 from bot.cases.site import Site
@@ -17,13 +18,15 @@ from bot.channels.port import Address, Inbound
 from bot.channels.sms import Account, SmsChannel
 from bot.channels.speech import Speech
 from bot.facts import SiteFacts
+from bot.performing import Performing
 from bot.receive import Receive
+from bot.reminders import Reminders
 from bot.store.sqlite import SqliteStore
 from handlers.dialogue.messages import Message, Person
 from handlers.dialogue.upgrades import restore
 
-TOLD = ("LAWYER", "1", "1", "1", "2", "10001", "1", "1", "1")
-"""Nine text messages: to the lawyers' door, consent, who, of age, not detained, ZIP, deadline, kind, language."""
+TOLD = ("LAWYER", "1", "1", "1", "1", "2", "10001", "1", "1")
+"""Nine text messages: to the lawyers' door, consent, own phone, who, of age, not detained, ZIP, deadline, kind."""
 
 
 def receive(store: SqliteStore, keys: Keys) -> Receive:
@@ -38,8 +41,11 @@ def receive(store: SqliteStore, keys: Keys) -> Receive:
         return f"drawn {next(numbers)}"
 
     referrals = Referrals(store, keys, channels, site, lambda: NOON, draw, draw)
-    facts = partial(SiteFacts, store, referrals, zone, lambda: NOON, draw)
-    return Receive(store, keys, channels, referrals, facts, lambda: NOON, lambda: None)
+    carryings = Carryings(store, keys, channels, lambda: NOON, draw)
+    reminders = Reminders(store, keys, channels, zone, lambda: NOON)
+    facts = partial(SiteFacts, store, referrals, zone, lambda: NOON, draw, carryings)
+    performing = Performing(store, referrals, reminders, carryings, lambda: NOON)
+    return Receive(store, keys, channels, referrals, facts, lambda: NOON, lambda: None, performing)
 
 
 async def received(folder: Path, rounds: int) -> Run:

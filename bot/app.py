@@ -11,6 +11,7 @@ from uuid import uuid4
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from bot.carryings import Carryings
 from bot.cases.keys import Keys
 from bot.cases.referrals import Referrals
 from bot.cases.site import Site
@@ -24,10 +25,12 @@ from bot.doors import sms_doors, telegram_door
 from bot.facts import SiteFacts
 from bot.gate import Gate
 from bot.jobs import lasting
+from bot.performing import Performing
 from bot.presenting import Presenting
 from bot.presses import Presses
 from bot.receive import Receive
 from bot.recovery import Recovery
+from bot.reminders import Reminders
 from bot.settings import Settings
 from bot.sms_number import SmsNumber
 from bot.store.port import Store
@@ -41,6 +44,7 @@ from content import library
 
 _LETTERS = "ACDEFHJKLMNPRTUVWXY"  # none that is misread for another, or for a digit
 _DIGITS = "0123456789"
+_CARRIED = "ACDEFHJKMNPRTVWXY23456789"  # letters and digits that are not misread for each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,10 @@ class World:
         """Draw a match code such as KT-4821, which can be read aloud."""
         letters = "".join(self.rng.choice(_LETTERS) for _ in range(2))
         return f"{letters}-{''.join(self.rng.choice(_DIGITS) for _ in range(4))}"
+
+    def carrying(self) -> str:
+        """Draw a code such as 7K3MXD29, under which a draft is carried to another phone."""
+        return "".join(self.rng.choice(_CARRIED) for _ in range(8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +156,16 @@ def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
     )
     referrals = Referrals(store, keys, channels, place, world.clock, world.ids, world.secrets, deliver.nudge)
 
+    carryings = Carryings(store, keys, channels, world.clock, world.carrying)
+    reminders = Reminders(store, keys, channels, settings.timezone, world.clock)
     texted = settings.twilio.from_number if settings.twilio else ""
 
     def facts(person: str) -> SiteFacts:
-        return SiteFacts(store, referrals, settings.timezone, world.clock, world.code, person, texted)
+        return SiteFacts(store, referrals, settings.timezone, world.clock, world.code, carryings, person, texted)
 
-    receive = Receive(store, keys, channels, referrals, facts, world.clock, deliver.nudge)
-    timers = Timers(store, keys, referrals, world.clock, deliver.nudge)
+    performing = Performing(store, referrals, reminders, carryings, world.clock)
+    receive = Receive(store, keys, channels, referrals, facts, world.clock, deliver.nudge, performing)
+    timers = Timers(store, keys, referrals, world.clock, deliver.nudge, reminders)
     telegram = bot_of(settings, receive, store, keys, world)
     number = number_of(settings, receive, world)
     return App(settings, store, keys, channels, referrals, receive, deliver, timers, world, telegram, number)

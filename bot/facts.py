@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.carryings import Carryings
 from bot.cases.matching import shown
 from bot.cases.referrals import Referrals
 from bot.presenting import USERNAME
 from bot.recognising import Recognising
 from bot.store.port import Store
+from handlers.dialogue.answers import readable
 from handlers.dialogue.facts import CaseStatus, Known, Lawyer, Opened, Wanted
+from handlers.dialogue.state import Conversation
 
 LISTED = 6
 """Lawyers shown at once: what a person can compare, and what fits three text messages."""
@@ -29,6 +32,7 @@ class SiteFacts:
     timezone: ZoneInfo
     clock: Callable[[], float]
     draw: Callable[[], str]
+    carryings: Carryings
     person: str
     number: str = ""
 
@@ -71,6 +75,18 @@ class SiteFacts:
     async def openings(self) -> Sequence[Opened]:
         """Tell who opened the person's last case."""
         return await self.referrals.openings(self.person)
+
+    async def text_number(self) -> str:
+        """Give the number that takes text messages, as it is read aloud."""
+        return readable(self.number)
+
+    async def carried(self, code: str) -> Conversation | None:
+        """Read the conversation whose draft a code stands for, unless it is the person's own."""
+        return await self.carryings.carried(code, self.person)
+
+    async def new_carrying(self) -> str:
+        """Draw a code under which a draft is carried."""
+        return self.carryings.draw()
 
     async def new_code(self) -> str:
         """Draw until a code is free. Raises NoCodeLeft when fifty in a row were taken."""

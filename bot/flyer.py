@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from html import escape
 from unicodedata import east_asian_width
 
-import phonenumbers
 import segno
 
 from content import library
+from handlers.dialogue.answers import readable
 
 WIDTH, HEIGHT = 1480, 2100
 _MARGIN, _GAP, _LEADING = 110, 40, 1.3
@@ -59,7 +59,7 @@ def _parts(flyer: Flyer) -> Iterator[str]:
     """Stack the parts from the top; the code takes what room they leave."""
     above = [(flyer.programme, 130, _BOLD), (_said(flyer, "title"), 70, _WORDS), (_said(flyer, "free"), 46, _WORDS)]
     below = [(_said(flyer, "telegram"), 48, _WORDS), (_shown(flyer.link), 54, _NAME)] if flyer.link else []
-    below += [(_said(flyer, "sms"), 48, _WORDS), (_readable(flyer.number), 72, _NAME)] if flyer.number else []
+    below += [(_said(flyer, "sms"), 48, _WORDS), (readable(flyer.number), 72, _NAME)] if flyer.number else []
     below += [(_said(flyer, "small"), 32, _WORDS)]
     y = _MARGIN
     for part in above:
@@ -76,15 +76,6 @@ def _parts(flyer: Flyer) -> Iterator[str]:
 
 def _said(flyer: Flyer, key: str) -> str:
     return library.say(f"flyer.{key}", flyer.language, programme=flyer.programme)
-
-
-def _readable(number: str) -> str:
-    """Write a number as it is read aloud; a short code stays as it is."""
-    if not number.startswith("+"):
-        return number
-    form = phonenumbers.PhoneNumberFormat
-    read = phonenumbers.parse(number, None)
-    return phonenumbers.format_number(read, form.NATIONAL if read.country_code == 1 else form.INTERNATIONAL)
 
 
 def _shown(link: str) -> str:

@@ -4,7 +4,8 @@ Calls and texts that nobody asked for are for the hours from 8 to 21 where the r
 number whose area code lies in several zones is written to when it is such an hour in all of them.
 """
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot.channels.area_codes import zones
 
@@ -18,17 +19,22 @@ def good_hour(number: str, safe: str, now: float) -> float:
 
     `safe` is the part of the day that the person named, or empty.
     """
-    hours = _SAFE.get(safe, _DAY)
+    # The zones of one number lie three hours apart at most, so that the hours of every part of the day overlap.
+    return good_time(zones(number), safe, now)
+
+
+def good_time(places: Iterable[tzinfo], safe: str, now: float) -> float:
+    """Tell the same for somebody who is in one of these time zones; the hours of the zones must overlap."""
+    hours, everywhere = _SAFE.get(safe, _DAY), tuple(places)
     moment = datetime.fromtimestamp(now, UTC)
-    if _within(number, hours, moment):
+    if _within(everywhere, hours, moment):
         return now
     moment = moment.replace(minute=moment.minute // 15 * 15, second=0, microsecond=0)
-    # The zones of one number lie three hours apart at most, so that the hours of every part of the day overlap.
-    while not _within(number, hours, moment := moment + _QUARTER):
+    while not _within(everywhere, hours, moment := moment + _QUARTER):
         pass
     return moment.timestamp()
 
 
-def _within(number: str, hours: tuple[int, int], moment: datetime) -> bool:
+def _within(places: Iterable[tzinfo], hours: tuple[int, int], moment: datetime) -> bool:
     first, last = hours
-    return all(first <= moment.astimezone(zone).hour < last for zone in zones(number))
+    return all(first <= moment.astimezone(zone).hour < last for zone in places)

@@ -13,7 +13,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from typing import Literal, assert_never
+from typing import Literal
 
 from bot.cases.envelopes import Recipient, envelope, recipient
 from bot.cases.keys import CannotOpen, Keys, KeysMissing
@@ -22,28 +22,21 @@ from bot.cases.referrals import Referrals
 from bot.cases.sealing import NobodyToOpen
 from bot.cases.staged import Staged
 from bot.channels.port import Address, Channel, Context, Inbound
+from bot.conversing import opened, sealed
 from bot.facts import SiteFacts
-from bot.silence import named_hours, purpose_of, silence
-from bot.store.changes import Commit, DropClearing, NoteMessage, PutClearing, SaveConversation
-from bot.store.chats import ChatMessage, Clearing
+from bot.performing import Performing
+from bot.silence import purpose_of
+from bot.store.changes import Commit, NoteMessage, SaveConversation
+from bot.store.chats import ChatMessage
 from bot.store.port import Opening, Store, StoreUnavailable
 from bot.store.rows import ConversationRow
 from handlers.converse import handle, refused
 from handlers.dialogue.messages import Message, Odd, Silence
 from handlers.dialogue.state import (
-    ChooseLawyers,
     Conversation,
-    Effect,
     ForgetMe,
-    KeepClear,
-    MoveTo,
-    SetSilence,
-    SubmitCase,
-    TellReached,
     Turn,
-    WithdrawCase,
 )
-from handlers.dialogue.upgrades import restore
 from handlers.intake import worded
 
 _log = logging.getLogger("amparo.receive")
@@ -61,6 +54,7 @@ class Receive:
     facts: Callable[[str], SiteFacts]
     clock: Callable[[], float]
     nudge: Callable[[], None]
+    performing: Performing
     _turns: "dict[str, _Turns]" = field(default_factory=dict)
     _broke: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -86,7 +80,7 @@ class Receive:
 
         It is then answered as what cannot be read, from the menu: what broke may be the screen itself. The draft waits.
         """
-        before = self._opened(person, opening.row)
+        before = self._opened(opening.row)
         try:
             return await self._commit(person, before, opening, inbound)
         except StoreUnavailable:
@@ -112,7 +106,7 @@ class Receive:
         now = self.clock()
         saved = self._saved(person, row, inbound.address, turn.conversation, now)
         try:
-            staged = await self._performed(turn, saved)
+            staged = await self.performing.perform(turn.effects, saved)
         except (KeysMissing, CannotOpen, NobodyToOpen):
             _log.exception("case not sealed, so not sent; the draft is kept")
             turn = await refused(before, facts, inbound.incoming.person.channel)
@@ -123,6 +117,8 @@ class Receive:
             changes.insert(0, SaveConversation(saved))
         if inbound.context.wrote is not None and not _forgets(turn):
             changes.append(NoteMessage(ChatMessage(person, inbound.context.wrote, now)))
+        if not _forgets(turn):
+            changes += self.performing.reminders.wrote(person, before, turn.conversation)
         context = await self._context(person, inbound.context, turn)
         rendered = self.channels[inbound.address.channel].render(turn.replies, context)
         to = Recipient(person_wire(inbound.address.channel), person, saved.address)
@@ -142,57 +138,28 @@ class Receive:
             return context
         return replace(context, known=tuple(one.message for one in await self.store.messages(person)))
 
-    def _opened(self, person: str, row: ConversationRow | None) -> Conversation:
+    def _opened(self, row: ConversationRow | None) -> Conversation:
         if row is None:
             return Conversation()
-        try:
-            return restore(self.keys.unseal(f"conversation|{person}", row.state).decode())
-        except CannotOpen:
+        conversation = opened(self.keys, row)
+        if conversation is None:
             _log.warning("a draft outlived the key that sealed it; its conversation begins anew")
             return Conversation(language=row.language or None)
+        return conversation
 
     def _saved(
         self, person: str, row: ConversationRow | None, address: Address, conversation: Conversation, now: float
     ) -> ConversationRow:
-        state = self.keys.seal(f"conversation|{person}", conversation.to_json().encode())
+        state = sealed(self.keys, person, conversation)
         # Sealed anew each time, so that an answer can be sent although the key of the first message is gone.
-        sealed = recipient(self.keys, person_wire(address.channel), address.value).address
+        where = recipient(self.keys, person_wire(address.channel), address.value).address
         language, version = conversation.language or "", row.version + 1 if row else 1
         return ConversationRow(
-            *(person, address.channel, version, sealed, state, language),
+            *(person, address.channel, version, where, state, language),
             silent=False,
             updated=now,
             worded=worded(conversation),
         )
-
-    async def _performed(self, turn: Turn, row: ConversationRow) -> Staged:
-        """Turn a handler's effects into changes and notices, which the one commit keeps."""
-        staged = Staged()
-        for effect in turn.effects:
-            staged += await self._perform(effect, row)
-        return staged
-
-    async def _perform(self, effect: Effect, row: ConversationRow) -> Staged:
-        match effect:
-            case SubmitCase():
-                return await self.referrals.submit(effect, row) + Staged(named_hours(row.person, effect))
-            case ChooseLawyers():
-                return await self.referrals.choose(effect, row)
-            case WithdrawCase():
-                return await self.referrals.withdraw(effect, row)
-            case TellReached():
-                return await self.referrals.tell_reached(effect, row)
-            case MoveTo():
-                return await self.referrals.move_to(effect, row)
-            case ForgetMe(number):
-                return await self.referrals.forget(row, number)
-            case KeepClear(on):
-                wish = PutClearing(Clearing(row.person, self.clock())) if on else DropClearing(row.person)
-                return Staged((wish,))
-            case SetSilence():
-                return Staged(await silence(self.store, row.person, effect, self.clock()))
-            case _:
-                assert_never(effect)
 
     @asynccontextmanager
     async def _one_at_a_time(self, person: str) -> AsyncIterator[None]:

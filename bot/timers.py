@@ -11,6 +11,7 @@ from bot.cases.keys import Keys
 from bot.cases.referrals import Referrals
 from bot.cases.retention import sweep
 from bot.clearing import clear_by_and_by
+from bot.reminders import Reminders
 from bot.store.port import Store
 
 _log = logging.getLogger("amparo.timers")
@@ -26,6 +27,7 @@ class Timers:
     referrals: Referrals
     clock: Callable[[], float]
     nudge: Callable[[], None]
+    reminders: Reminders
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def run(self) -> None:
@@ -41,31 +43,19 @@ class Timers:
         """Look once."""
         now = self.clock()
         self.keys.ensure_epoch(datetime.fromtimestamp(now, UTC).date())
-        expired = await self.referrals.expire(now)
-        attended = await self.referrals.attend(now)
-        reminded = await self.referrals.remind(now)
-        asked = await self.referrals.ask_after(now)
-        given_up = await self.referrals.give_up_keys(now)
-        erased = await Erasing(self.store, self.keys, self.nudge).step(now)
-        cleared = await clear_by_and_by(self.store, self.keys, self.referrals.channels, now)
+        done = {
+            "expired": await self.referrals.expire(now),
+            "attended": await self.referrals.attend(now),
+            "reminded": await self.referrals.remind(now),
+            "asked_after": await self.referrals.ask_after(now),
+            "keys_given_up": await self.referrals.give_up_keys(now),
+            "erasures": await Erasing(self.store, self.keys, self.nudge).step(now),
+            "chats": await clear_by_and_by(self.store, self.keys, self.referrals.channels, now),
+            "recalled": await self.reminders.send(now),
+        }
         swept = await sweep(self.store, self.keys, now)
-        counts = (
-            expired,
-            attended,
-            reminded,
-            asked,
-            given_up,
-            erased,
-            cleared,
-            swept.drafts,
-            swept.people,
-            swept.cases,
-        )
-        if any(counts):
-            _log.info(
-                "timers.step expired=%d attended=%d reminded=%d asked_after=%d keys_given_up=%d erasures=%d chats=%d"
-                " drafts=%d people=%d cases=%d",
-                *counts,
-            )
-        if expired or cleared:
+        done |= {"drafts": swept.drafts, "people": swept.people, "cases": swept.cases}
+        if any(done.values()):
+            _log.info("timers.step %s", " ".join(f"{what}={count}" for what, count in done.items()))
+        if any(done[what] for what in ("expired", "chats", "recalled")):
             self.nudge()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from handlers import lawyers
+from handlers import lawyers, reminding
 from handlers.dialogue.answers import AskAgain, phone, visible
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.flow import HURRIED, Answers, Ask, Choose, ChooseSome, Question
@@ -58,7 +58,8 @@ def _choosing(question: Choose) -> Screen:
         blocks = (*step(question, conversation), say(f"ask.{question.key}"))
         before = conversation.answers.get(question.key)
         choices = tuple(Choice(v, say(f"choice.{question.key}.{v}"), chosen=v == before) for v in question.values)
-        return Reply(language_of(conversation), blocks, (*choices, *moves(question)), screen=question.key)
+        also = reminding.of_a_draft() if question.key == "consent" else ()
+        return Reply(language_of(conversation), blocks, (*choices, *also, *moves(question)), screen=question.key)
 
     async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
         if (question.key, value) == ("consent", "no"):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from content import library
-from handlers import groups, language, links, review
+from handlers import carrying, groups, language, links, review
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.flow import Ask
 from handlers.dialogue.messages import (
@@ -107,6 +107,8 @@ async def _picked(conversation: Conversation, value: str, facts: Facts) -> Move:
 
 async def _typed(conversation: Conversation, person: Person, text: str, facts: Facts) -> Move:
     """Read a label as shown, else a word that leads somewhere, else whatever the screen makes of it."""
+    if (code := carrying.code_in(text)) is not None:
+        return await carrying.take(conversation, code, facts)
     if text.startswith("/"):
         return await _command(conversation, text, facts)
     screen = SCREENS.get(conversation.asking)

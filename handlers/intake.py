@@ -101,7 +101,7 @@ async def show_resume(conversation: Conversation, facts: Facts) -> Reply:
     n, of = INTAKE.step(following.key, conversation.answers) if following else (0, 0)
     where = say("resume.at", n=n - 1, of=of - 1) if following else say("resume.review")
     ways = tuple(Choice(value, say(f"choice.resume.{value}")) for value in ("go_on", "anew"))
-    return Reply(language_of(conversation), (where,), (*ways, link("erase"), MENU), screen="resume")
+    return Reply(language_of(conversation), (where,), (*ways, link("carry"), link("erase"), MENU), screen="resume")
 
 
 async def pick_resume(conversation: Conversation, value: str, facts: Facts) -> Move:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content import library
-from handlers import clearing
+from handlers import clearing, reminding
 from handlers.dialogue.facts import Facts, Lawyer
 from handlers.dialogue.flow import HURRIED, Choose
 from handlers.dialogue.messages import Block, Choice, Line, Quote, Reply, Say, say
@@ -46,7 +46,8 @@ async def show(conversation: Conversation, facts: Facts) -> Reply:
         say("review.ask"),
     )
     choices = tuple(Choice(value, say(f"choice.review.{value}")) for value in ("send", "change"))
-    return Reply(tongue, blocks, (*choices, BACK, MENU), screen="review", protect=True)
+    choices = (*choices, *reminding.of_a_date(conversation), BACK, MENU)
+    return Reply(tongue, blocks, choices, screen="review", protect=True)
 
 
 def goes_to(lawyers: Sequence[Lawyer] | None, tongue: str) -> tuple[Say, ...]:

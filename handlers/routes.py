@@ -6,6 +6,7 @@ A route is opened by its command ("/rights"), by a button, or by a word typed as
 
 from handlers import (
     asking,
+    carrying,
     clearing,
     divisions,
     find,
@@ -17,6 +18,7 @@ from handlers import (
     openings,
     pages,
     privacy,
+    reminding,
     review,
     rights,
     status,
@@ -61,6 +63,10 @@ ROUTES: dict[str, str | Go] = {
     "privacy": "privacy",
     "help": "help",
     "erase": "erase",
+    "remind": reminding.draft,
+    "remind_date": reminding.date,
+    "unremind": reminding.end,
+    "carry": carrying.give,
     "clean": clearing.clean,
     "keep_clear": clearing.keep_clear,
     "keep_messages": clearing.keep_messages,
@@ -76,24 +82,12 @@ COMMANDS = (
 """The routes that Telegram's menu of commands lists, in its order."""
 WORDS = (
     *("hello", "menu", "lawyer", "urgent", "status", "rights", "prepare", "find", "helper", "verify"),
-    *(
-        "ice",
-        "ero",
-        "hsi",
-        "intel",
-        "international",
-        "office",
-        "who",
-        "language",
-        "privacy",
-        "help",
-        "erase",
-        "clean",
-        "back",
-        "skip",
-        "more",
-    ),
+    *("ice", "ero", "hsi", "intel", "international", "office", "who", "language", "privacy", "help"),
+    *("erase", "clean", "remind", "unremind", "carry", "back", "skip", "more"),
 )
 """The routes that words lead to: each has its list in every language."""
-CONTROL = ("hello", "menu", "urgent", "verify", "help", "back", "skip", "more", "erase", "clean", "language", "privacy")
+CONTROL = (
+    *("hello", "menu", "urgent", "verify", "help", "back", "skip", "more", "language", "privacy"),
+    *("erase", "clean", "unremind", "carry"),
+)
 """The only words that mean a route while an open question waits: anything else there is an answer."""

@@ -77,6 +77,18 @@ class SampleFacts:
         """Give the link to an invented bot."""
         return "https://t.me/amparo_demo_bot"
 
+    async def text_number(self) -> str:
+        """Give an invented number."""
+        return "(833) 555-0100"
+
+    async def carried(self, code: str) -> Conversation | None:  # noqa: ARG002  nobody left anything
+        """Carry nothing."""
+        return None
+
+    async def new_carrying(self) -> str:
+        """Give the one code."""
+        return "7K3MXD29"
+
     async def new_code(self) -> str:
         """Give the one code."""
         return _CODE

@@ -9,12 +9,20 @@ from typing import assert_never
 from handlers.dialogue.facts import CaseState, CaseStatus, Known, Lawyer, OfferState, OfferStatus, Opened, Wanted
 from handlers.dialogue.state import (
     ChooseLawyers,
+    Conversation,
     Effect,
+    EndReminders,
     ForgetMe,
+    GiveDraft,
     KeepClear,
     MoveTo,
+    OfCase,
+    OfPerson,
+    RemindDate,
+    RemindDraft,
     SetSilence,
     SubmitCase,
+    TakeDraft,
     TellReached,
     WithdrawCase,
 )
@@ -41,6 +49,7 @@ class World:
     now_is: datetime = NOON
     helped: int = 0
     clear: bool = False
+    left: dict[str, Conversation] = field(default_factory=dict)
     link: str = "https://t.me/amparo_demo_bot"
     fitting: tuple[Lawyer, ...] = LAWYERS
     listed: tuple[Lawyer, ...] = LAWYERS
@@ -91,6 +100,18 @@ class World:
         """Give the link that was set."""
         return self.link
 
+    async def text_number(self) -> str:
+        """Give an invented number."""
+        return "(833) 555-0100"
+
+    async def carried(self, code: str) -> Conversation | None:
+        """Give the conversation that was left under a code."""
+        return self.left.get(code)
+
+    async def new_carrying(self) -> str:
+        """Give the one code."""
+        return "7K3MXD29"
+
     async def new_code(self) -> str:
         """Count codes up, from KM-4711."""
         return f"KM-{next(self.codes)}"
@@ -98,6 +119,12 @@ class World:
     def perform(self, effect: Effect) -> None:
         """Do what the machine would do with an effect, as far as a person notices."""
         self.done.append(effect)
+        if isinstance(effect, OfCase):
+            self._perform_on_case(effect)
+        else:
+            self._perform_on_person(effect)
+
+    def _perform_on_case(self, effect: OfCase) -> None:
         match effect:
             case SubmitCase(code, answers, lawyers):
                 state: CaseState = "open" if lawyers else "unmatched"
@@ -117,8 +144,17 @@ class World:
                 self.sent = replace(self._case(), wanted=replace(self._case().wanted, state=state_code))
             case ForgetMe():
                 self.sent = None
+            case _:
+                assert_never(effect)
+
+    def _perform_on_person(self, effect: OfPerson) -> None:
+        match effect:
             case KeepClear(on):
                 self.clear = on
+            case TakeDraft(code):
+                del self.left[code]
+            case RemindDraft() | RemindDate() | EndReminders() | GiveDraft():
+                pass  # nothing that a person notices yet
             case SetSilence(on):
                 self.silent = on
             case _:

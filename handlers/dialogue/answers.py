@@ -79,6 +79,14 @@ def phone(text: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def readable(number: str) -> str:
+    """Write a number in E.164 as it is read aloud: +12125550147 is (212) 555-0147; a short code stays as it is."""
+    if not number.startswith("+"):
+        return number
+    form, read = phonenumbers.PhoneNumberFormat, phonenumbers.parse(number, None)
+    return phonenumbers.format_number(read, form.NATIONAL if read.country_code == 1 else form.INTERNATIONAL)
+
+
 def state_in(value: str | None) -> str | None:
     """Find the state that a kept place or facility begins with."""
     code = (value or "")[:2]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from handlers.dialogue.state import Conversation
+
 OfferState = Literal["offered", "accepted", "declined", "expired", "taken", "withdrawn"]
 ReaderRole = Literal["reviewer", "lawyer"]
 CaseState = Literal["open", "matched", "unmatched", "withdrawn", "closed"]
@@ -122,6 +124,18 @@ class Facts(Protocol):
 
     async def openings(self) -> Sequence[Opened]:
         """Tell who opened the words of the person's last sent case, those who opened it last first."""
+        ...
+
+    async def text_number(self) -> str:
+        """Give the number that takes text messages, as it is read aloud; empty where there is none."""
+        ...
+
+    async def carried(self, code: str) -> Conversation | None:
+        """Read the conversation whose draft a code stands for; None for one that is unknown, late, or their own."""
+        ...
+
+    async def new_carrying(self) -> str:
+        """Draw a code under which a draft is carried to another phone: eight letters and digits."""
         ...
 
     async def new_code(self) -> str:

@@ -124,7 +124,41 @@ class SetSilence:
     how: Revoked = "keyword"
 
 
-Effect = SubmitCase | ChooseLawyers | WithdrawCase | TellReached | MoveTo | ForgetMe | KeepClear | SetSilence
+@dataclass(frozen=True, slots=True)
+class RemindDraft:
+    """Remind the person once of the draft, should they stop in the middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemindDate:
+    """Remind the person once before the band that they named ends."""
+
+    band: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndReminders:
+    """Remind the person of nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveDraft:
+    """Let the draft be taken over by whoever sends this code in time."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDraft:
+    """Take over the draft that this code stands for; it leaves where it was."""
+
+    code: str
+
+
+OfCase = SubmitCase | ChooseLawyers | WithdrawCase | TellReached | MoveTo | ForgetMe
+OfPerson = KeepClear | RemindDraft | RemindDate | EndReminders | GiveDraft | TakeDraft | SetSilence
+Effect = OfCase | OfPerson
+"""What a handler may ask for: about a case, or about the person and what is kept for them."""
 
 
 @dataclass(frozen=True, slots=True)

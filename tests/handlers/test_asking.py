@@ -18,7 +18,7 @@ async def test_consent_comes_before_the_first_step() -> None:
     await talk.types("lawyer")
 
     assert "step.text" not in talk.said
-    assert talk.labels == ("Yes, ask me", "No, not now", "Back", "Menu", "🌐 Español")
+    assert talk.labels == ("Yes, ask me", "No, not now", "Remind me once", "Back", "Menu", "🌐 Español")
 
 
 async def test_a_question_says_its_step_and_the_ways_around() -> None:

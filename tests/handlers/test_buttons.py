@@ -75,7 +75,7 @@ async def test_a_forged_or_stale_button_changes_nothing(screen: str, choice: str
     await talk.sends(Press(talk.person, screen, choice, 7 + behind))
 
     assert talk.said[0] == "odd.stale"
-    assert talk.now == replace(Conversation("en", "consent", 8, ("yes", "no")))
+    assert talk.now == replace(Conversation("en", "consent", 8, ("yes", "no", "/remind")))
     assert talk.world.done == []
 
 

@@ -150,7 +150,7 @@ async def test_a_greeting_of_someone_who_comes_back_offers_to_go_on_with_what_wa
     await talk.types("hi")
 
     assert talk.now.asking == "resume"
-    assert talk.labels == ("Go on", "Start over", "Erase everything", "Menu")
+    assert talk.labels == ("Go on", "Start over", "Another phone", "Erase everything", "Menu")
     await talk.presses("Erase everything")
     assert talk.now.asking == "erase"
 

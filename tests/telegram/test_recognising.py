@@ -59,6 +59,8 @@ async def test_a_bot_without_a_name_is_nobody(ours: Recognising) -> None:
 
 
 async def test_somebody_who_was_written_to_asks_on_telegram(town: Town) -> None:
+    assert town.app.telegram is not None
+    await town.app.telegram.presenting.once()
     phone = await town.started()
     await phone.ask("/verify")
     await phone.ask("@amparo_demo_bot")
