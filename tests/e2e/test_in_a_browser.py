@@ -34,6 +34,7 @@ class OnThePage(OnTelegram):
 
 
 async def fits(tab: Page) -> None:
+    await tab.wait_for_load_state()  # without its style sheet, any page sticks out
     assert await tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{tab.url} sticks out"
 
 

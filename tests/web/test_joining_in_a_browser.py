@@ -24,6 +24,7 @@ async def enter(world: World, context: BrowserContext, url: str) -> None:
 
 
 async def fits(page: Page) -> None:
+    await page.wait_for_load_state()  # without its style sheet, any page sticks out
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} sticks out"
 
 
