@@ -43,7 +43,7 @@ def receive(store: SqliteStore, keys: Keys) -> Receive:
     referrals = Referrals(store, keys, channels, site, lambda: NOON, draw, draw)
     carryings = Carryings(store, keys, channels, lambda: NOON, draw)
     reminders = Reminders(store, keys, channels, zone, lambda: NOON)
-    facts = partial(SiteFacts, store, referrals, zone, lambda: NOON, draw, carryings)
+    facts = partial(SiteFacts, store, referrals, zone, lambda: NOON, draw, carryings, ("en", "es"))
     performing = Performing(store, referrals, reminders, carryings, lambda: NOON)
     return Receive(store, keys, channels, referrals, facts, lambda: NOON, lambda: None, performing)
 

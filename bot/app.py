@@ -40,7 +40,6 @@ from bot.timers import Timers
 from bot.web.deps import WebDeps
 from bot.web.site import site
 from bot.web.webhooks import Door, routes
-from content import library
 
 _LETTERS = "ACDEFHJKLMNPRTUVWXY"  # none that is misread for another, or for a digit
 _DIGITS = "0123456789"
@@ -159,9 +158,12 @@ def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
     carryings = Carryings(store, keys, channels, world.clock, world.carrying)
     reminders = Reminders(store, keys, channels, settings.timezone, world.clock)
     texted = settings.twilio.from_number if settings.twilio else ""
+    tongues = settings.languages
 
     def facts(person: str) -> SiteFacts:
-        return SiteFacts(store, referrals, settings.timezone, world.clock, world.code, carryings, person, texted)
+        return SiteFacts(
+            store, referrals, settings.timezone, world.clock, world.code, carryings, tongues, person, texted
+        )
 
     performing = Performing(store, referrals, reminders, carryings, world.clock)
     receive = Receive(store, keys, channels, referrals, facts, world.clock, deliver.nudge, performing)
@@ -176,7 +178,7 @@ def bot_of(settings: Settings, receive: Receive, store: Store, keys: Keys, world
     channel, chosen = receive.channels.get("telegram"), settings.telegram
     if not isinstance(channel, TelegramChannel) or chosen is None:
         return None
-    presenting = Presenting(channel, chosen, public_url(settings), library.LANGUAGES, store, keys, world.clock)
+    presenting = Presenting(channel, chosen, public_url(settings), settings.languages, store, keys, world.clock)
     presses = Presses(channel, receive.take, Speech(settings.programme))
     return TelegramBot(channel, chosen, presenting, presses, store.mark, world.rng)
 

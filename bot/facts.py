@@ -33,6 +33,7 @@ class SiteFacts:
     clock: Callable[[], float]
     draw: Callable[[], str]
     carryings: Carryings
+    languages: Sequence[str]
     person: str
     number: str = ""
 

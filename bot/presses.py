@@ -11,6 +11,7 @@ from typing import Protocol
 
 from bot.channels.port import Inbound, TryLater
 from bot.channels.speech import Speech
+from content import library
 from handlers.dialogue.messages import say
 from handlers.language import hinted
 
@@ -46,7 +47,7 @@ class Presses:
             await self.take(inbound)
         except Exception:
             person = inbound.incoming.person
-            notice = self.speech.words(say("press.failed"), hinted(person.hint) or "en")
+            notice = self.speech.words(say("press.failed"), hinted(person.hint, library.LANGUAGES) or "en")
             raise
         finally:
             if inbound.context.callback is not None:

@@ -20,7 +20,7 @@ from pathlib import Path
 from content.blanks import fill
 from content.checks.whole import offered
 from content.errors import Unfilled, Unwritten
-from content.languages import ENGLISH, Language, closest
+from content.languages import ENGLISH, Language
 from content.pages import Page
 from content.resources import Resource
 from content.sentences import Sentences
@@ -50,11 +50,6 @@ def language(code: str) -> Language:
 def native_name(code: str) -> str:
     """Name a language as its speakers do: `Español`; raises Unwritten."""
     return language(code).name
-
-
-def meant(tag: str) -> str | None:
-    """Find the language offered that a BCP 47 tag means: "es-MX" is es, "zh-CN" is zh-Hans."""
-    return closest(tag, LANGUAGES)
 
 
 def listed(items: Iterable[str], code: str) -> str:

@@ -52,9 +52,10 @@ async def handle(conversation: Conversation, incoming: Incoming, facts: Facts) -
             last = Reply(language_of(conversation), (say("stop.done"),), screen="stopped")
             return Turn(away, (last,) if how == "words" else (), (SetSilence(on=True, how=how),))
         case Odd(person, "group", text):
-            return Turn(conversation, (await groups.answer(text, language.hinted(person.hint) or "en", facts),))
+            tongue = language.hinted(person.hint, facts.languages) or facts.languages[0]
+            return Turn(conversation, (await groups.answer(text, tongue, facts),))
         case _:
-            move = await _move(language.met(conversation, incoming), incoming, facts)
+            move = await _move(language.met(conversation, incoming, facts.languages), incoming, facts)
             return await _open(conversation, _told(move), facts, incoming.person.channel)
 
 
@@ -121,22 +122,22 @@ async def _typed(conversation: Conversation, person: Person, text: str, facts: F
         if led is not None:
             return led
         if screen is None:
-            return language.suggested(conversation, text) or Move(conversation, "menu")
+            return language.suggested(conversation, text, facts.languages) or Move(conversation, "menu")
         if screen.typed is not None:
             return await screen.typed(conversation, person, text, facts)
         value = pick(text, known, conversation.offered)
     if value is not None:
         return await _picked(conversation, value, facts)
-    return language.suggested(conversation, text) or _missed(conversation)
+    return language.suggested(conversation, text, facts.languages) or _missed(conversation)
 
 
 async def _led(conversation: Conversation, text: str, facts: Facts) -> Move | None:
     """Follow a word typed as a whole message: a language's own name, or a route's, in whichever language."""
-    named = language.named(text)
+    named = language.named(text, facts.languages)
     if named is not None:
         return await language.pick(conversation, named, facts)
-    spoken = tuple(code for code in library.LANGUAGES if code == conversation.language)
-    others = tuple(code for code in library.LANGUAGES if code != conversation.language)
+    spoken = tuple(code for code in facts.languages if code == conversation.language)
+    others = tuple(code for code in facts.languages if code != conversation.language)
     waits = isinstance(INTAKE.question(conversation.asking), Ask)
     word = found(text, CONTROL if waits else WORDS, (*spoken, *others))
     if word is None:
@@ -157,7 +158,7 @@ async def _command(conversation: Conversation, text: str, facts: Facts) -> Move:
         return await _started(conversation, arguments, facts)
     if name in ROUTES:
         return await _route(conversation, name, facts)
-    word = found(name, WORDS, library.LANGUAGES)
+    word = found(name, WORDS, tuple(facts.languages))
     if word is None:
         return Move(conversation, conversation.asking, (say("miss.command"),))
     return await _route(conversation, word[0], facts)
@@ -165,7 +166,7 @@ async def _command(conversation: Conversation, text: str, facts: Facts) -> Move:
 
 async def _started(conversation: Conversation, arguments: Sequence[str], facts: Facts) -> Move:
     """Greet, and follow the link that somebody came by."""
-    led = links.read(arguments[0] if arguments else "")
+    led = links.read(arguments[0] if arguments else "", facts.languages)
     greeted = replace(conversation, language=led.language or conversation.language)
     move = await _route(greeted, led.route or "hello", facts)
     return replace(move, notes=(_HELLO, *move.notes))
@@ -193,7 +194,7 @@ async def _open(before: Conversation, move: Move, facts: Facts, channel: Channel
     new = before.language is None or not before.asking or _HELLO in move.notes
     if new and conversation.language is not None:
         notes = (_HELLO, _CARRIER, *language.unchecked(conversation.language), *notes)
-        reply = language.elsewhere(reply)
+        reply = language.elsewhere(reply, facts.languages)
     shown = on(replace(reply, blocks=(*notes, *reply.blocks), asked=conversation.asked + 1), channel)
     cleared = say("clean.left") if move.clears else None
     shown = replace(shown, protect=shown.protect or any(map(_is_private, shown.blocks)), clears=cleared)

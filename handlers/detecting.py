@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from content import library
@@ -13,10 +14,10 @@ _FEWEST = 2
 _LATIN = "Latn"
 
 
-def detected(text: str) -> str | None:
+def detected(text: str, languages: Iterable[str]) -> str | None:
     """Guess the language of a text among those offered; None when it could be several, or one that we do not speak."""
     script = _script(text)
-    written = [code for code in library.LANGUAGES if library.language(code).script == script]
+    written = [code for code in languages if library.language(code).script == script]
     return _by_words(text, written) if script == _LATIN else next(iter(written), None) if len(written) == 1 else None
 
 

@@ -16,7 +16,7 @@ async def answer(text: str, tongue: str, facts: Facts) -> Reply:
 
 async def _page(text: str, facts: Facts) -> tuple[Block, ...]:
     name = text.removeprefix("/").casefold().partition(" ")[0]
-    word = found(name, WORDS, library.LANGUAGES)
+    word = found(name, WORDS, tuple(facts.languages))
     topic = ROUTES.get(word[0] if word and name not in ROUTES else name)
     if not isinstance(topic, str) or topic not in library.topics():
         return ()

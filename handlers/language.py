@@ -1,9 +1,10 @@
 """The language to speak: guessed, chosen, stored, never lost with a draft."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from content import library
+from content.languages import closest
 from handlers.detecting import detected
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.messages import Block, Choice, Incoming, Message, Quote, Reply, Say, say
@@ -22,9 +23,9 @@ _GREETING = 2
 
 async def show(conversation: Conversation, facts: Facts) -> Reply:
     """Offer every language in its own name. Before one is known, the first ones greet, each in its own words."""
-    choices = tuple(Choice(code, Quote(library.native_name(code))) for code in library.LANGUAGES)
+    choices = tuple(Choice(code, Quote(library.native_name(code))) for code in facts.languages)
     if conversation.language is None:
-        first = enumerate(library.LANGUAGES[:_GREETING], start=1)
+        first = enumerate(facts.languages[:_GREETING], start=1)
         greetings = tuple(Say("welcome.first", (("number", number),), code) for number, code in first)
         return Reply("en", greetings, choices, screen="language")
     return Reply(conversation.language, (say("language.ask"),), (*choices, MENU), screen="language")
@@ -37,9 +38,9 @@ async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
     return Move(spoken, NEXT if spoken.answers else "menu", notes)
 
 
-def elsewhere(reply: Reply) -> Reply:
+def elsewhere(reply: Reply, languages: Iterable[str]) -> Reply:
     """Offer the other languages by their own names, in a small button where there are buttons."""
-    names = [library.native_name(code) for code in library.LANGUAGES if code != reply.language]
+    names = [library.native_name(code) for code in languages if code != reply.language]
     if not names:
         return reply
     button = Choice(_HERE, Quote(_label(names)), only="telegram")
@@ -62,40 +63,43 @@ def unchecked(code: str) -> tuple[Block, ...]:
     return (say("language.unreviewed"),) if library.language(code).unchecked else ()
 
 
-def suggested(conversation: Conversation, text: str) -> Move | None:
+def suggested(conversation: Conversation, text: str, languages: Iterable[str]) -> Move | None:
     """Offer the language that somebody seems to write in, where it is not the one we speak with them."""
-    seems = detected(text)
+    seems = detected(text, languages)
     if seems is None or seems == conversation.language:
         return None
     return Move(conversation, "language", (Say("language.offer", language=seems),))
 
 
-def met(conversation: Conversation, incoming: Incoming) -> Conversation:
-    """Know the language of someone new: by a word that only one language has, else by the device, else not yet."""
-    if conversation.language is not None:
+def met(conversation: Conversation, incoming: Incoming, languages: Sequence[str]) -> Conversation:
+    """Know the language of someone new: by a word that only one language has, else by the device, else not yet.
+
+    Whoever spoke one that is offered no more is someone new.
+    """
+    if conversation.language in languages:
         return conversation
     text = incoming.text if isinstance(incoming, Message) else ""
-    return replace(conversation, language=guessed(text) or hinted(incoming.person.hint))
+    return replace(conversation, language=guessed(text, languages) or hinted(incoming.person.hint, languages))
 
 
-def hinted(hint: str | None) -> str | None:
-    """Find the language of a device among ours: "es-MX" is Spanish; None for one that we do not speak."""
-    return library.meant(hint or "")
+def hinted(hint: str | None, languages: Iterable[str]) -> str | None:
+    """Find the language of a device among those offered: "es-MX" is Spanish; None for one that we do not speak."""
+    return closest(hint or "", languages)
 
 
-def guessed(text: str) -> str | None:
+def guessed(text: str, languages: Sequence[str]) -> str | None:
     """Guess the language from a word that only one language has: "hola", "Hola, necesito ayuda". None when unsure."""
     for typed in (text, folded(text).partition(" ")[0]):
-        speaking = [code for code in library.LANGUAGES if any(means(typed, name, code) for name in _TELLING)]
+        speaking = [code for code in languages if any(means(typed, name, code) for name in _TELLING)]
         if speaking:
             return speaking[0] if len(speaking) == 1 else None
     return None
 
 
-def named(text: str) -> str | None:
+def named(text: str, languages: Iterable[str]) -> str | None:
     """Find the language whose own name was typed: whoever writes "english" wants English."""
     typed = folded(text)
-    return next((code for code in library.LANGUAGES if folded(library.native_name(code)) == typed), None)
+    return next((code for code in languages if folded(library.native_name(code)) == typed), None)
 
 
 SCREENS = {"language": Screen(show, pick)}

@@ -3,9 +3,10 @@
 Anybody may write such a link, so that it can do no more than choose a language and open a screen that asks or explains.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from content import library
+from content.languages import closest
 
 OPENED = ("lawyer", "urgent", "helper", "verify", "rights", "prepare", "find", "ice", "help", "language", "privacy")
 """The screens that a link may open."""
@@ -20,8 +21,8 @@ class Led:
     route: str | None = None
 
 
-def read(payload: str) -> Led:
-    """Read what a link carries, as far as it is known; what follows "flyer" names a flyer and is kept nowhere."""
+def read(payload: str, languages: Sequence[str]) -> Led:
+    """Read what a link carries, as far as we know and offer it; what follows "flyer" names one and is kept nowhere."""
     led = Led()
     for part in payload.casefold().split("_"):
         if part == _FLYER:
@@ -29,5 +30,5 @@ def read(payload: str) -> Led:
         if part in OPENED:
             led = Led(led.language, led.route or part)
         else:
-            led = Led(led.language or library.meant(part), led.route)
+            led = Led(led.language or closest(part, languages), led.route)
     return led

@@ -1,6 +1,6 @@
 """What was typed, compared with the words that lead somewhere and with the labels that were shown."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cache
 from typing import assert_never
 
@@ -17,11 +17,9 @@ def means(text: str, name: str, language: str) -> bool:
     return folded(text) in _spellings(name, language)
 
 
-def found(text: str, names: Iterable[str], languages: Iterable[str]) -> tuple[str, str] | None:
+def found(text: str, names: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, str] | None:
     """Find the first name, and the language, that a whole message is a word for."""
-    typed = folded(text)
-    pairs = ((name, language) for language in languages for name in names)
-    return next((pair for pair in pairs if typed in _spellings(*pair)), None)
+    return _leading(names, languages).get(folded(text))
 
 
 def labels(reply: Reply) -> Labels:
@@ -38,6 +36,13 @@ def label(words: Words, language: str) -> str:
             return text
         case _:
             assert_never(words)
+
+
+@cache
+def _leading(names: tuple[str, ...], languages: tuple[str, ...]) -> Mapping[str, tuple[str, str]]:
+    pairs = [(name, language) for language in languages for name in names]
+    # A word on two lists leads to the first: the later ones are overwritten.
+    return {word: pair for pair in reversed(pairs) for word in _spellings(*pair)}
 
 
 @cache

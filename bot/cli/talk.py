@@ -26,7 +26,7 @@ class Talk:
     """A conversation under way, and its lines so far."""
 
     side: Side
-    world: World = field(default_factory=World)
+    world: World
     lines: list[Line] = field(default_factory=list)
 
     async def take(self, text: str) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ async def command(channel: Channel, lang: str | None, record: Path | None) -> No
     """Talk with the bot in the terminal; nothing is stored and nothing is sent."""
     if sys.stdin.isatty():
         say(_HELP)
-    talk = Talk(Side(channel, lang, Speech("Amparo")))
+    talk = Talk(Side(channel, lang, Speech("Amparo")), World.speaking(lang))
     for text in _typed():
         try:
             heard = await talk.take(text)

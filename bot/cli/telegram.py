@@ -10,7 +10,6 @@ from bot.cli.plainly import plainly
 from bot.cli.service import say, service
 from bot.cli.times import now
 from bot.presenting import Presenting
-from content import library
 
 
 @click.group("telegram")
@@ -31,7 +30,7 @@ async def sync() -> None:
         if chosen is None:
             raise click.ClickException("Telegram is not set up: AMPARO_TELEGRAM_TOKEN is missing.")
         channel = TelegramChannel(chosen.token, Speech(serving.settings.programme), chosen.api)
-        url, languages = public_url(serving.settings), library.LANGUAGES
+        url, languages = public_url(serving.settings), serving.settings.languages
         presenting = Presenting(channel, chosen, url, languages, serving.store, serving.keys, now)
         try:
             synced = await presenting.once()

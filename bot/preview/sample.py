@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from content import library
 from handlers.dialogue.facts import CaseStatus, Known, Lawyer, OfferStatus, Opened, Wanted
 from handlers.dialogue.flow import Answers
 from handlers.dialogue.state import Conversation
@@ -38,6 +39,8 @@ _CODE = "KT-4821"
 
 class SampleFacts:
     """Meets `handlers.dialogue.facts.Facts` with what is invented here."""
+
+    languages = library.LANGUAGES
 
     async def now(self) -> datetime:
         """Give the day this sample plays on."""

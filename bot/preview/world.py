@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import assert_never
 
+from content import library
+from content.languages import closest
 from handlers.dialogue.facts import CaseState, CaseStatus, Known, Lawyer, OfferState, OfferStatus, Opened, Wanted
 from handlers.dialogue.state import (
     ChooseLawyers,
@@ -38,6 +40,10 @@ LAWYERS = (
 )
 
 
+REFERENCES = ("en", "es")
+"""The languages that the others are translated from."""
+
+
 class NothingSent(LookupError):
     """Something was to happen to a case that was never sent."""
 
@@ -46,6 +52,7 @@ class NothingSent(LookupError):
 class World:
     """Facts that a test sets, and what became of the effects it brought about."""
 
+    languages: tuple[str, ...] = REFERENCES
     now_is: datetime = NOON
     helped: int = 0
     clear: bool = False
@@ -59,6 +66,12 @@ class World:
     looked_for: list[Wanted] = field(default_factory=list)
     done: list[Effect] = field(default_factory=list)
     codes: "count[int]" = field(default_factory=lambda: count(4711))
+
+    @classmethod
+    def speaking(cls, language: str | None) -> "World":
+        """Make one that offers this language beside the references, so that what it says depends on no other."""
+        spoken = closest(language or "", library.LANGUAGES)
+        return cls() if spoken is None or spoken in REFERENCES else cls((*REFERENCES, spoken))
 
     async def now(self) -> datetime:
         """Give the time that was set."""

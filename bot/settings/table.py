@@ -37,7 +37,7 @@ SETTINGS = (
     Setting("PUBLIC_URL", "where people and providers reach this server"),
     Setting("PROGRAMME", "name that people see", "Amparo"),
     Setting("TIMEZONE", "time zone of the programme's day", "America/New_York"),
-    Setting("LANGUAGES", "languages offered, the first one where nothing else is known", "en,es"),
+    Setting("LANGUAGES", "languages offered, in the order of menus: all, or codes such as en,es,ht", "all"),
     Setting("TELEGRAM_TOKEN", "token of the bot, from BotFather", secret=True),
     Setting("TELEGRAM_SECRET", "secret that Telegram shows with each webhook", secret=True),
     Setting("TELEGRAM_API", "Telegram's Bot API", "https://api.telegram.org"),

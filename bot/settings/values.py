@@ -92,11 +92,14 @@ def timezone(given: Given) -> ZoneInfo:
 
 
 def languages(given: Given) -> tuple[str, ...]:
-    """Read language codes, each one that we have words in, none twice."""
-    codes = tuple(code.strip() for code in (given.text("LANGUAGES") or "").split(","))
+    """Read language codes, each one that we have words in, none twice; "all" means every one of those."""
+    text = (given.text("LANGUAGES") or "").strip()
+    codes = LANGUAGES if text == "all" else tuple(code.strip() for code in text.split(","))
     if set(codes) <= set(LANGUAGES) and len(set(codes)) == len(codes):
         return codes
-    raise given.bad("LANGUAGES", "is not a list of languages spoken here", f"choose from {', '.join(LANGUAGES)}")
+    raise given.bad(
+        "LANGUAGES", "is not a list of languages spoken here", f"write all, or choose from {', '.join(LANGUAGES)}"
+    )
 
 
 def programme(given: Given) -> str:

@@ -90,6 +90,11 @@ class Opened:
 class Facts(Protocol):
     """What a handler may know beyond the conversation. Bound to the person who writes."""
 
+    @property
+    def languages(self) -> Sequence[str]:
+        """List the languages that this site offers, in the order of menus; never empty."""
+        ...
+
     async def now(self) -> datetime:
         """Give the time, in the site's time zone."""
         ...

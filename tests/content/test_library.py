@@ -67,10 +67,6 @@ def test_a_list_is_put_together_as_the_language_does(change: Callable[[str, str,
     assert (library.listed(("a", "b"), "en"), library.listed(("a", "b"), "es")) == ("a, b", "a\u060c b")
 
 
-def test_a_tag_means_a_language_that_is_offered() -> None:
-    assert (library.meant("es-MX"), library.meant("tlh")) == ("es", None)
-
-
 def test_a_blank_without_value_is_named_with_its_sentence() -> None:
     with pytest.raises(Unfilled, match=r"'menu\.hello' in language 'es' needs the blank 'name'") as refused:
         library.say("menu.hello", "es")

@@ -136,4 +136,4 @@ def test_frequent_words_tell_one_language_from_the_others(language: str) -> None
     """Every page of a language is taken for that language, and for no other."""
     pages = library.load().pages[language].values()
 
-    assert {detected(" ".join(page.paragraphs)) for page in pages} == {language}
+    assert {detected(" ".join(page.paragraphs), library.LANGUAGES) for page in pages} == {language}

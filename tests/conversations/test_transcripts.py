@@ -23,7 +23,7 @@ PARTS = ("", "-information", "-changes", "-erase", "-odd")
 
 async def played(script: Transcript) -> Transcript:
     """Play a transcript in a world of its own."""
-    world = World()
+    world = World.speaking(script.language)
 
     async def perform(effect: Effect) -> None:
         world.perform(effect)

@@ -11,12 +11,12 @@ SCRIPTS = {"zh-Hans": "Hans", "pa": "Guru", "ru": "Cyrl", "ar": "Arab"}
 
 
 @pytest.fixture
-def _six_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+def six_languages(monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
     """English and Spanish, and four languages of which only the script is known."""
     real = {code: library.language(code) for code in ("en", "es")}
     others = {code: replace(real["en"], code=code, script=script, common=()) for code, script in SCRIPTS.items()}
-    monkeypatch.setattr(library, "LANGUAGES", (*real, *others))
     monkeypatch.setattr(library, "language", {**real, **others}.__getitem__)
+    return (*real, *others)
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,10 @@ def _six_languages(monkeypatch: pytest.MonkeyPatch) -> None:
         ("أخي محتجز لدى ICE", "ar"),
     ],
 )
-@pytest.mark.usefixtures("_six_languages")
-def test_letters_or_two_frequent_words_tell_the_language(text: str, language: str) -> None:
-    assert detected(text) == language
+def test_letters_or_two_frequent_words_tell_the_language(
+    text: str, language: str, six_languages: tuple[str, ...]
+) -> None:
+    assert detected(text, six_languages) == language
 
 
 @pytest.mark.parametrize(
@@ -55,16 +56,14 @@ def test_letters_or_two_frequent_words_tell_the_language(text: str, language: st
         "abc где",
     ],
 )
-@pytest.mark.usefixtures("_six_languages")
-def test_what_could_be_several_languages_or_none_of_ours_tells_nothing(text: str) -> None:
-    assert detected(text) is None
+def test_what_could_be_several_languages_or_none_tells_nothing(text: str, six_languages: tuple[str, ...]) -> None:
+    assert detected(text, six_languages) is None
 
 
 def test_two_languages_of_one_script_that_has_no_word_lists_are_not_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     real = library.language("en")
     both = {code: replace(real, code=code, script="Cyrl") for code in ("ru", "uk")}
-    monkeypatch.setattr(library, "LANGUAGES", tuple(both))
     monkeypatch.setattr(library, "language", both.__getitem__)
 
-    assert detected("Мой брат задержан") is None
-    assert detected("my brother is held") is None
+    assert detected("Мой брат задержан", both) is None
+    assert detected("my brother is held", both) is None

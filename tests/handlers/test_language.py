@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from bot.preview.world import World
 from content import library
 from handlers.dialogue.messages import Channel, Quote, Reply, say
 from handlers.language import elsewhere, guessed, hinted, named
 from tests.handlers.examples import CALLED, without
 from tests.handlers.talk import Talk, standing
+
+BOTH = ("en", "es")
 
 
 @pytest.mark.parametrize(
@@ -27,23 +30,24 @@ from tests.handlers.talk import Talk, standing
     ],
 )
 def test_a_word_that_only_one_language_has_tells_it(typed: str, language: str) -> None:
-    assert guessed(typed) == language
+    assert guessed(typed, BOTH) == language
 
 
 @pytest.mark.parametrize("typed", ["", "1", "menu", "help", "help me", "0", "bonjou", "💛", "/start"])
 def test_a_word_that_several_have_or_none_tells_nothing(typed: str) -> None:
-    assert guessed(typed) is None
+    assert guessed(typed, BOTH) is None
 
 
 @pytest.mark.parametrize(
     ("hint", "language"), [("es-MX", "es"), ("ES", "es"), ("en", "en"), ("pt-BR", None), (None, None)]
 )
 def test_the_language_of_a_device_counts_where_we_speak_it(hint: str | None, language: str | None) -> None:
-    assert hinted(hint) == language
+    assert hinted(hint, BOTH) == language
 
 
 def test_a_language_is_known_by_its_own_name() -> None:
-    assert [named("english"), named("ESPAÑOL"), named("espanol"), named("spanish")] == ["en", "es", "es", None]
+    typed = ("english", "ESPAÑOL", "espanol", "spanish")
+    assert [named(each, BOTH) for each in typed] == ["en", "es", "es", None]
 
 
 @pytest.mark.parametrize("channel", ["sms", "telegram"])
@@ -190,17 +194,31 @@ async def test_a_language_nobody_has_checked_says_so_when_it_is_chosen() -> None
     assert "Ninguna persona ha revisado" in changing.text
 
 
-def test_where_one_language_is_spoken_no_other_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "LANGUAGES", ("en",))
+def test_where_one_language_is_spoken_no_other_is_offered() -> None:
     menu = Reply("en", (say("menu.title"),))
 
-    assert elsewhere(menu) == menu
+    assert elsewhere(menu, ("en",)) == menu
+
+
+@pytest.mark.parametrize("channel", ["sms", "telegram"])
+async def test_a_site_speaks_the_languages_it_offers_and_no_other(channel: Channel) -> None:
+    talk = Talk(channel, "es-MX", World(languages=("en",)))
+    await talk.types("hola", "1", "español", "necesito ayuda con mi hermano", "/start es_lawyer")
+
+    assert (talk.now.language, talk.now.asking) == ("en", "consent")
+    assert all(choice.value != "es" for choice in talk.shown.choices)
+
+
+async def test_whoever_spoke_a_language_that_is_offered_no_more_chooses_again_and_loses_nothing() -> None:
+    talk = Talk("sms", None, World(languages=("en",)), standing("story", language="es", answers={"consent": "yes"}))
+    await talk.types("?", "1")
+
+    assert (talk.now.language, dict(talk.now.answers)) == ("en", {"consent": "yes"})
 
 
 def test_a_small_button_names_as_many_languages_as_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "LANGUAGES", ("en", "aa", "bb", "cc"))
     monkeypatch.setattr(library, "native_name", lambda code: f"{code} of the far mountains")
 
-    button = elsewhere(Reply("en", (say("menu.title"),))).choices[-1]
+    button = elsewhere(Reply("en", (say("menu.title"),)), ("en", "aa", "bb", "cc")).choices[-1]
 
     assert button.label == Quote("🌐 aa of the far mountains …")
