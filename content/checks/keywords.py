@@ -56,4 +56,6 @@ def _untold(own: str, english: str, lists: Mapping[str, str], typed: Mapping[str
 
 
 def _capitals(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for word in _CAPITALS.findall(text) if word.isupper()))
+    """Find the words in capitals; beside letters without case, such as Chinese, they need no space: "发STOP停止"."""
+    cased = "".join(letter if not letter.isalpha() or letter.isupper() or letter.islower() else " " for letter in text)
+    return tuple(dict.fromkeys(word for word in _CAPITALS.findall(cased) if word.isupper()))
