@@ -1,5 +1,6 @@
 """Which language somebody writes in: a guess from letters and frequent words, good for a suggestion and no more."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from handlers.dialogue.spelling import folded
 _FEWEST = 2
 """Frequent words that tell a language: one may be a name, or another language's."""
 _LATIN = "Latn"
+_LINK = re.compile(r"https?://\S+")
 
 
 def detected(text: str, languages: Iterable[str]) -> str | None:
@@ -22,8 +24,9 @@ def detected(text: str, languages: Iterable[str]) -> str | None:
 
 
 def _script(text: str) -> str | None:
-    """Find the script of most letters, by its ISO 15924 code."""
-    letters = [unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()]
+    """Find the script of most letters, those of links left out, by its ISO 15924 code."""
+    words = _LINK.sub("", text)
+    letters = [unicodedata.name(letter, "").partition(" ")[0] for letter in words if letter.isalpha()]
     (name, count), *_ = Counter(letters).most_common(1) or [("", 0)]
     known = (code for code, begins in SCRIPTS.items() if begins == name)
     return next(known, None) if 2 * count > len(letters) else None

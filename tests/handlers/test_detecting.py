@@ -28,6 +28,7 @@ def six_languages(monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
         ("I need help please", "en"),
         ("Мой брат задержан", "ru"),
         ("我哥哥被带走了", "zh-Hans"),
+        ("这个网站 https://locator.ice.gov 查不到", "zh-Hans"),
         ("ਮੇਰੇ ਭਰਾ ਨੂੰ ਲੈ ਗਏ", "pa"),
         ("أخي محتجز لدى ICE", "ar"),
     ],
