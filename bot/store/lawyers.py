@@ -1,5 +1,6 @@
 """Lawyers as they are kept: who they are, when they can be asked, who checked their licence, what they hold now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -36,8 +37,9 @@ class LawyerRow:
     help, whose entries never cost anything. `calls` tells whether calls from detention are taken, `urgent` whether they
     are on call for requests that cannot wait.
 
-    `offered`, `enrolled` and `availability` are told by the store and never written with a row: when they were asked
-    last, and whether a reader of theirs holds a key, without which nothing can be sent to them.
+    `offered`, `enrolled`, `verified` and `availability` are told by the store and never written with a row: when they
+    were asked last, whether a reader of theirs holds a key, without which nothing can be sent to them, and until when
+    an approved look-up of the licence, as listed, holds (0 where there is none).
     """
 
     id: str
@@ -67,6 +69,7 @@ class LawyerRow:
     free_list: bool = False
     offered: float = 0.0
     enrolled: bool = False
+    verified: float = 0.0
     availability: Availability = field(default=Availability())
 
 
@@ -104,3 +107,22 @@ class Load:
     offered: float = 0.0
     open: int = 0
     today: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the offers made to one lawyer: how many by status, why they declined, how long answers took.
+
+    `outcomes` counts what they noted last of each case that they took; `reports` what they reported.
+    """
+
+    offers: Mapping[str, int]
+    reasons: Mapping[str, int]
+    seconds: tuple[float, ...]
+    outcomes: Mapping[str, int]
+    reports: Mapping[str, int]
+
+    @property
+    def asked(self) -> int:
+        """How often they were asked."""
+        return sum(self.offers.values())

@@ -32,6 +32,18 @@ REASON = {
     "language": "Language",
     "other": "Another reason",
 }
+NOTED = {
+    "contacted": "Contacted",
+    "consulted": "Consulted",
+    "retained": "Retained",
+    "advice": "Advice only",
+    "not_taken": "Not taken",
+    "wrong_number": "Wrong number",
+    "duplicate": "Duplicate",
+    "has_lawyer": "Has a lawyer already",
+    "not_immigration": "Not immigration",
+}
+"""What lawyers note of a case that they took, and what they report of one that they were asked about."""
 CHANNEL = {"telegram": "Telegram", "sms": "SMS", "email": "E-mail"}
 DELIVERY = {
     "sent": "on its way",
@@ -70,6 +82,7 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     "urgency": URGENCY,
     "offer": OFFER,
     "reason": REASON,
+    "noted": NOTED,
     "channel": CHANNEL,
     "sending": SENDING,
     "delivery": DELIVERY,

@@ -89,6 +89,9 @@ async def ask_everything(watched: Watched) -> None:
     await store.keeps_clear("x")
     await store.reminders_due(NOON, 5)
     await store.carrying("x")
+    await store.unapproved()
+    await store.offers_of("x", 5)
+    await store.tally("x", NOON)
 
 
 def plan(db: sqlite3.Connection, statement: str) -> list[str]:

@@ -22,6 +22,7 @@ from tests.store.contract import (
     offers,
     outbox,
     sealed,
+    tally,
     texting,
     work,
 )
@@ -76,6 +77,9 @@ class TestListings(lawyers.Listings): ...
 
 
 class TestDue(lawyers.Due): ...
+
+
+class TestTallies(tally.Tallies): ...
 
 
 class TestLeases(outbox.Leases): ...

@@ -7,9 +7,15 @@ from bot.store.rows import OfferRow, OfferStatus
 
 @dataclass(frozen=True, slots=True)
 class AddOffer:
-    """Offer a case to a lawyer; stamps the lawyer as offered, so that the next choice starts with another."""
+    """Offer a case to a lawyer; stamps the lawyer as offered, so that the next choice starts with another.
+
+    A lawyer who set a limit and has reached it is a conflict: `day` is when today began, and a limit of 0 is none.
+    """
 
     row: OfferRow
+    open_limit: int = 0
+    daily_limit: int = 0
+    day: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

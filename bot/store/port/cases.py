@@ -69,8 +69,8 @@ class Cases(Protocol):
         """Count cases created in [start, end) by status, urgency, state, language, channel, kind, and acceptances.
 
         `by` holds more: "offer" counts the offers answered or ended in that time, "reason" those declined by reason,
-        "outcome" what lawyers noted in it of cases they took, "lawyer" the acceptances in it by
-        the lawyer's name, "load" the cases that each lawyer holds now, "failed" the messages written in that time
+        "outcome" what lawyers noted in it of cases they took, "report" what they reported, "lawyer" the acceptances in
+        it by the lawyer's name, "load" the cases that each lawyer holds now, "failed" the messages written in that time
         which did not arrive, by channel.
         """
         ...

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from bot.store.lawyers import ContactRow, LawyerRow, Load, VerificationRow
+from bot.store.lawyers import ContactRow, LawyerRow, Load, Tally, VerificationRow
+from bot.store.rows import OfferRow
 
 
 class Lawyers(Protocol):
@@ -34,4 +35,16 @@ class Lawyers(Protocol):
 
     async def unverified(self, at: float) -> Sequence[LawyerRow]:
         """List active lawyers whose licence, as listed, has no approved look-up that still holds, by name."""
+        ...
+
+    async def unapproved(self) -> Sequence[VerificationRow]:
+        """List look-ups of active lawyers' licences, as listed, that no second person approved, the first one first."""
+        ...
+
+    async def offers_of(self, lawyer: str, limit: int) -> Sequence[OfferRow]:
+        """List the offers made to a lawyer, the last first."""
+        ...
+
+    async def tally(self, lawyer: str, since: float) -> Tally:
+        """Count what became of the offers made to a lawyer since a time."""
         ...

@@ -290,3 +290,9 @@ def m0022_errands(db: Database) -> None:
     db.execute("CREATE INDEX reminders_due ON reminders (due) WHERE NOT sent")
     carrying = {"token": str, "person": str, "expires": float}
     _create(db, "carryings", "token", carrying).create_index(["person"])
+
+
+@MIGRATIONS()
+def m0023_look_ups_to_approve(db: Database) -> None:
+    """Look-ups of licences that wait for a second person."""
+    db.execute("CREATE INDEX verifications_open ON verifications (at) WHERE approved_by = ''")

@@ -27,6 +27,7 @@ NAMES = (
     "m0020_waiting",
     "m0021_on_call",
     "m0022_errands",
+    "m0023_look_ups_to_approve",
 )
 """Every migration, in order: kept beside the code so that a start with nothing to do needs no sqlite-utils."""
 

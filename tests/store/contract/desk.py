@@ -101,7 +101,7 @@ class Numbers:
         assert sorted(await store.created_between(NOON, NOON + 20)) == [NOON, NOON + 10, NOON + 19]
         assert set(counts.by) == {
             *("status", "urgency", "state", "language", "channel", "kind", "offer", "lawyer", "load", "failed"),
-            *("reason", "outcome"),
+            *("reason", "outcome", "report"),
         }
 
     async def test_an_acceptance_counts_on_the_day_it_falls(self, store: Store) -> None:

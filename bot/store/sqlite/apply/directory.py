@@ -76,6 +76,7 @@ def put_verification(db: sqlite3.Connection, change: PutVerification) -> None:
         ),
     )
     must_change(cursor)
+    changed(db)
 
 
 def changed(db: sqlite3.Connection) -> None:

@@ -4,12 +4,22 @@ import json
 import sqlite3
 
 from bot.store.changes import AddOffer, CloseOffers, MoveOffer
-from bot.store.sqlite.apply.conflict import must_change
+from bot.store.sqlite.apply.conflict import Conflict, must_change
+
+_ROOM = (
+    "SELECT 1 WHERE (?2 = 0 OR ?2 > (SELECT count(*) FROM offers JOIN cases ON cases.id = case_id WHERE lawyer = ?1 AND"
+    " (offers.status = 'offered' OR (offers.status = 'accepted' AND cases.status = 'matched'))))"
+    " AND (?3 = 0 OR ?3 > (SELECT count(*) FROM offers WHERE lawyer = ?1 AND offered >= ?4))"
+)
 
 
 def add(db: sqlite3.Connection, change: AddOffer) -> None:
     """Offer a case that is not erased, and stamp the lawyer as offered."""
     row = change.row
+    if change.open_limit or change.daily_limit:
+        room = db.execute(_ROOM, (row.lawyer, change.open_limit, change.daily_limit, change.day)).fetchone()
+        if room is None:
+            raise Conflict
     cursor = db.execute(
         "INSERT INTO offers (id, case_id, lawyer, lawyer_name, token, status, offered, expires, changed, reason)"
         " SELECT ?, id, ?, ?, ?, ?, ?, ?, ?, ? FROM cases WHERE id = ? AND status <> 'erased' ON CONFLICT DO NOTHING",

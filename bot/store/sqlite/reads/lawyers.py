@@ -1,26 +1,49 @@
 """The directory, in the order in which lawyers are offered cases."""
 
+import sqlite3
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.store.lawyers import Availability, ContactRow, LawyerRow, Load, VerificationRow
+from bot.store.lawyers import Availability, ContactRow, LawyerRow, Load, Tally, VerificationRow
+from bot.store.rows import OfferRow
 from bot.store.sqlite.apply.directory import BETWEEN
 from bot.store.sqlite.reading import Reading, ask
+from bot.store.sqlite.reads.offers import SELECT_OFFER
 
 _SELECT = (
     "SELECT id, name, organisation, kind, licence, states, languages, kinds, cost, detained, channel, address, lane,"
     " active, imported, accreditation, accredited_until, courts, facilities, minors, calls, urgent, source, listed,"
     " free_list, offered, EXISTS (SELECT 1 FROM readers WHERE readers.lawyer = lawyers.id AND lawyer <> ''"
-    " AND readers.state = 'active' AND public_key <> x''), open_limit, daily_limit, away_from, away_until, quiet_from,"
-    " quiet_until, digest, link FROM lawyers"
+    " AND readers.state = 'active' AND public_key <> x''), (SELECT coalesce(max(due), 0.0) FROM verifications WHERE"
+    " lawyer = lawyers.id AND licence = lawyers.licence AND approved_by <> ''), open_limit, daily_limit, away_from,"
+    " away_until, quiet_from, quiet_until, digest, link FROM lawyers"
 )
-_OF_ROW = 27
+_OF_ROW = 28
 _LOADS = (
     "SELECT id, offered, (SELECT count(*) FROM offers JOIN cases ON cases.id = case_id WHERE lawyer = lawyers.id AND"
     " (offers.status = 'offered' OR (offers.status = 'accepted' AND cases.status = 'matched'))),"
     " (SELECT count(*) FROM offers WHERE lawyer = lawyers.id AND offers.offered >= ?) FROM lawyers WHERE offered > 0"
 )
 _CHECK = "SELECT id, lawyer, licence, register, checked_by, at, due, approved_by, approved FROM verifications"
+_UNAPPROVED = (
+    "SELECT verifications.id, lawyer, verifications.licence, register, checked_by, at, due, approved_by, approved"
+    " FROM verifications JOIN lawyers ON lawyers.id = lawyer AND lawyers.licence = verifications.licence"
+    " WHERE approved_by = '' AND active ORDER BY at"
+)
+_BY_STATUS = "SELECT status, count(*) FROM offers WHERE lawyer = ? AND offered >= ? GROUP BY status"
+_BY_REASON = (
+    "SELECT reason, count(*) FROM offers WHERE lawyer = ? AND offered >= ? AND status = 'declined' AND reason <> ''"
+    " GROUP BY reason"
+)
+_ANSWERED = (
+    "SELECT changed - offered FROM offers WHERE lawyer = ? AND offered >= ? AND status IN ('accepted', 'declined')"
+    " ORDER BY offered"
+)
+_NOTED = (
+    "SELECT case_id, detail FROM events WHERE what = ?3 AND actor = 'lawyer:' || ?1 AND case_id IN"
+    " (SELECT case_id FROM offers WHERE lawyer = ?1 AND offered >= ?2) ORDER BY id"
+)
 _DUE = (
     "SELECT id FROM lawyers WHERE active AND NOT EXISTS (SELECT 1 FROM verifications WHERE lawyer = lawyers.id"
     " AND licence = lawyers.licence AND approved_by <> '' AND due > ?)"
@@ -70,6 +93,34 @@ class LawyerReads(Reading):
     async def unverified(self, at: float) -> Sequence[LawyerRow]:
         """List active lawyers whose licence, as listed, has no approved look-up that still holds, by name."""
         return await self._list_aside(_row, f"{_SELECT} WHERE id IN ({_DUE}) ORDER BY name COLLATE NOCASE, id", at)
+
+    async def unapproved(self) -> Sequence[VerificationRow]:
+        """List look-ups of active lawyers' licences, as listed, that no second person approved, the first one first."""
+        return await self._list_aside(VerificationRow, _UNAPPROVED)
+
+    async def offers_of(self, lawyer: str, limit: int) -> Sequence[OfferRow]:
+        """List the offers made to a lawyer, the last first."""
+        sql = f"{SELECT_OFFER} WHERE lawyer = ? ORDER BY offered DESC, rowid DESC LIMIT ?"
+        return await self._list_aside(OfferRow, sql, lawyer, limit)
+
+    async def tally(self, lawyer: str, since: float) -> Tally:
+        """Count what became of the offers made to a lawyer since a time."""
+        return await self._aside(lambda db: _tally(db, lawyer, since))
+
+
+def _tally(db: sqlite3.Connection, lawyer: str, since: float) -> Tally:
+    return Tally(
+        offers=dict(ask(db, _BY_STATUS, lawyer, since)),
+        reasons=dict(ask(db, _BY_REASON, lawyer, since)),
+        seconds=tuple(seconds for (seconds,) in ask(db, _ANSWERED, lawyer, since)),
+        outcomes=_last(db, lawyer, since, "outcome"),
+        reports=_last(db, lawyer, since, "reported"),
+    )
+
+
+def _last(db: sqlite3.Connection, lawyer: str, since: float, what: str) -> Mapping[str, int]:
+    """Count what was noted last of each case."""
+    return Counter(dict(ask(db, _NOTED, lawyer, since, what)).values())
 
 
 def _row(*columns: Any) -> LawyerRow:  # noqa: ANN401 - the columns of _SELECT, in the order of the row's fields

@@ -21,8 +21,8 @@ _REASONS = (
     " GROUP BY reason"
 )
 _OUTCOMES = (
-    "SELECT detail, count(*) FROM events WHERE what IN ('outcome', 'reported', 'reached') AND what = 'outcome'"
-    " AND at >= ? AND at < ? GROUP BY detail"
+    "SELECT detail, count(*) FROM events WHERE what IN ('outcome', 'reported', 'reached') AND what = ?3"
+    " AND at >= ?1 AND at < ?2 GROUP BY detail"
 )
 _FOLLOWED = (
     "SELECT count(*) FILTER (WHERE EXISTS (SELECT 1 FROM offers WHERE case_id = cases.id)),"
@@ -67,7 +67,8 @@ def _count(db: sqlite3.Connection, start: float, end: float) -> DayCounts:
     beside = {
         "offer": dict(ask(db, _ANSWERED, start, end)),
         "reason": dict(ask(db, _REASONS, start, end)),
-        "outcome": dict(ask(db, _OUTCOMES, start, end)),
+        "outcome": dict(ask(db, _OUTCOMES, start, end, "outcome")),
+        "report": dict(ask(db, _OUTCOMES, start, end, "reported")),
         "lawyer": dict(ask(db, _TAKEN, start, end)),
         "load": dict(ask(db, _LOAD)),
         "failed": dict(ask(db, _FAILED, start, end)),
