@@ -195,11 +195,13 @@ async def _open(before: Conversation, move: Move, facts: Facts, channel: Channel
     if new and conversation.language is not None:
         notes = (_HELLO, _CARRIER, *language.unchecked(conversation.language), *notes)
         reply = language.elsewhere(reply, facts.languages)
-    shown = on(replace(reply, blocks=(*notes, *reply.blocks), asked=conversation.asked + 1), channel)
+    blocks = (*notes, *reply.blocks)
+    protect = reply.protect or any(map(_is_private, blocks))
     cleared = say("clean.left") if move.clears else None
-    shown = replace(shown, protect=shown.protect or any(map(_is_private, shown.blocks)), clears=cleared)
+    asked = conversation.asked + 1
+    shown = on(replace(reply, blocks=blocks, asked=asked, protect=protect, clears=cleared), channel)
     misses = conversation.misses if any(map(_is_miss, notes)) else 0
-    return Turn(replace(conversation.at(shown), misses=misses), (shown,), move.effects)
+    return Turn(conversation.at(shown, misses), (shown,), move.effects)
 
 
 def _is_private(block: Block) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from content import library
 from content.languages import closest
@@ -99,7 +100,12 @@ def guessed(text: str, languages: Sequence[str]) -> str | None:
 def named(text: str, languages: Iterable[str]) -> str | None:
     """Find the language whose own name was typed: whoever writes "english" wants English."""
     typed = folded(text)
-    return next((code for code in languages if folded(library.native_name(code)) == typed), None)
+    return next((code for code in languages if _name(code) == typed), None)
+
+
+@cache
+def _name(code: str) -> str:
+    return folded(library.native_name(code))
 
 
 SCREENS = {"language": Screen(show, pick)}

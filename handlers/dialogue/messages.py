@@ -162,6 +162,8 @@ def on(reply: Reply, channel: Channel) -> Reply:
     """Leave out what is meant for another channel."""
     blocks = tuple(one for one in reply.blocks if not isinstance(one, Say) or one.only in (None, channel))
     choices = tuple(one for one in reply.choices if one.only in (None, channel))
+    if (len(blocks), len(choices)) == (len(reply.blocks), len(reply.choices)):
+        return reply
     return replace(reply, blocks=blocks, choices=choices)
 
 

@@ -56,10 +56,10 @@ class Conversation:
         """Drop the answers given so far."""
         return replace(self, answers={}, picked=())
 
-    def at(self, reply: Reply) -> "Conversation":
-        """Stand on the screen that `reply` shows."""
+    def at(self, reply: Reply, misses: int = 0) -> "Conversation":
+        """Stand on the screen that `reply` shows, after so many answers in a row that could not be read."""
         values = tuple(choice.value for choice in reply.choices if not choice.move)
-        return replace(self, asking=reply.screen, asked=reply.asked, offered=values)
+        return replace(self, asking=reply.screen, asked=reply.asked, offered=values, misses=misses)
 
 
 @dataclass(frozen=True, slots=True)
