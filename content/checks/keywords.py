@@ -40,7 +40,8 @@ def untold(shelf: Shelf) -> Iterator[Finding]:
                 yield Finding("untold", f"{volume.language.code} {place}", what)
 
 
-def _untold(own: str, english: str, lists: Mapping[str, str], typed: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _untold(text: str, english: str, lists: Mapping[str, str], typed: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    own = text.replace("\u0130", "I")  # the capital of a Turkish i, which no other language makes of it: "GERİ"
     theirs = _capitals(english)
     for word in theirs:
         name = lists.get(word, "")

@@ -279,9 +279,13 @@ def test_people_are_told_a_word_of_their_language_and_the_carriers_own(
     assert found(root) == [Finding("untold", "es page doors", one) for one in what]
 
 
-@pytest.mark.parametrize("told", ["发送菜单。", "遇到ICE的官员，发菜单。"])
-def test_where_letters_have_no_capitals_the_word_stands_as_it_is(root: Path, change: Change, told: str) -> None:
-    change("es/sentences.toml", '["menú", "0"]', '["菜单", "0"]')
+@pytest.mark.parametrize(
+    ("word", "told"), [("菜单", "发送菜单。"), ("菜单", "遇到ICE的官员，发菜单。"), ("geri", "ICE? GERİ yaz.")]
+)
+def test_a_word_stands_in_the_capitals_of_its_language_or_as_it_is_where_there_are_none(
+    root: Path, change: Change, word: str, told: str
+) -> None:
+    change("es/sentences.toml", '["menú", "0"]', f'["{word}", "0"]')
     change(f"en/{DOORS}", "Ask first.", "Write MENU.")
     change(f"es/{DOORS}", "Pregunte antes.", told)
     note(root, read_shelf(root), "es", ())
