@@ -40,9 +40,23 @@ lint: $(venv)/.ready-dev  ## format, lint, types and the three floors
 unit: $(venv)/.ready-dev  ## the tests that need no browser
 	@$(pytest) -m "not browser"
 
+# The libraries we are measured beside have an environment of their own: they want other releases of ours.
+peers := .build/peers
 .PHONY: bench
-bench: $(venv)/.ready  ## how many durable steps a second, beside a bare SQLite loop
-	@$(bin)/python -m bench
+bench: $(venv)/.ready $(peers)/.ready  ## steps kept a second, beside a bare SQLite loop and other libraries; RECORD=1 keeps them in docs/
+	@command -v redis-server >/dev/null || echo "amparo: without redis-server, what needs it is left out"
+	@$(bin)/python -m bench --peers $(peers)/bin/python $(if $(RECORD),--keep docs)
+
+$(peers)/.ready: $(venv)/.made bench/peers/requirements.lock
+	@echo "amparo: installing the libraries to measure"
+	@$(bin)/python -m venv $(peers)
+	@$(uv) pip install -q --python $(peers)/bin/python --require-hashes -r bench/peers/requirements.lock \
+		|| $(peers)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r bench/peers/requirements.lock
+	@if [ "$$(id -u)" = 0 ] && ! command -v redis-server >/dev/null && command -v apt-get >/dev/null; then \
+		{ apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends redis-server; } \
+			>.build/apt.log 2>&1 </dev/null || cat .build/apt.log; \
+	fi
+	@touch $@
 
 .PHONY: docs
 docs: $(venv)/.ready  ## draw again the pages that are made from the tables
@@ -67,6 +81,7 @@ lock: $(venv)/.made  ## write the locks again from pyproject.toml; with UPGRADE=
 	@$(compile) pyproject.toml -o requirements.lock
 	@$(compile) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 	@echo uv | $(compile) - -o requirements-uv.lock
+	@$(compile) bench/peers/requirements.in -c requirements.lock -o bench/peers/requirements.lock
 
 compile := $(uv) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)

@@ -20,11 +20,11 @@ _CONVERSATION = (
 )
 
 
-def bare(folder: Path, rounds: int) -> Run:
+def bare(folder: Path, rounds: int, people: int = PEOPLE) -> Run:
     """Keep what everyone says, one message after the other, as durable as SQLite can (WAL, synchronous=FULL)."""
     db = sqlite3.connect(folder / "bare.db", isolation_level=None)
     db.executescript(_SCHEMA)
-    steps = [step(r, person, m) for r in range(rounds) for m in range(MESSAGES) for person in range(PEOPLE)]
+    steps = [step(r, person, m) for r in range(rounds) for m in range(MESSAGES) for person in range(people)]
     ends = []
     start = perf_counter()
     for each in steps:
@@ -39,5 +39,5 @@ def bare(folder: Path, rounds: int) -> Run:
         ends.append(perf_counter())
     db.close()
     # Everyone's next message is there as soon as the last was kept, and waits until those of the others are.
-    before = [start] * PEOPLE + ends
+    before = [start] * people + ends
     return Run(ends[-1] - start, [end - begun for begun, end in zip(before, ends, strict=False)])

@@ -23,7 +23,9 @@ def commit(each: Step) -> Commit:
     return Commit((SaveConversation(row),), (reply,), ("sms", each.event), NOON)
 
 
-async def kept(folder: Path, rounds: int, connect: Callable[[Path], sqlite3.Connection] = to_write) -> Run:
+async def kept(
+    folder: Path, rounds: int, people: int = PEOPLE, connect: Callable[[Path], sqlite3.Connection] = to_write
+) -> Run:
     """Let everyone tell an intake at once; each sends the next message when the last one is durable."""
     store = SqliteStore(folder / "kept.db", connect)
     await store.open()
@@ -35,7 +37,7 @@ async def kept(folder: Path, rounds: int, connect: Callable[[Path], sqlite3.Conn
             assert await store.keep(commit(each)) == "kept"
             waits.append(perf_counter() - start)
 
-    told = [[[step(r, p, m) for m in range(MESSAGES)] for p in range(PEOPLE)] for r in range(rounds)]
+    told = [[[step(r, p, m) for m in range(MESSAGES)] for p in range(people)] for r in range(rounds)]
     start = perf_counter()
     for everyone in told:
         await asyncio.gather(*map(person, everyone))

@@ -48,7 +48,7 @@ def receive(store: SqliteStore, keys: Keys) -> Receive:
     return Receive(store, keys, channels, referrals, facts, lambda: NOON, lambda: None, performing)
 
 
-async def received(folder: Path, rounds: int) -> Run:
+async def received(folder: Path, rounds: int, people: int = PEOPLE) -> Run:
     """Let everyone tell an intake at once; each sends the next message when the last one is taken."""
     keys = Keys.create(folder / "keys")
     keys.ensure_epoch(datetime.fromtimestamp(NOON, UTC).date())
@@ -67,8 +67,8 @@ async def received(folder: Path, rounds: int) -> Run:
             assert taken == "kept"
 
     start = perf_counter()
-    for first in range(0, rounds * PEOPLE, PEOPLE):
-        await asyncio.gather(*map(person, range(first, first + PEOPLE)))
+    for first in range(0, rounds * people, people):
+        await asyncio.gather(*map(person, range(first, first + people)))
     seconds = perf_counter() - start
     await _check(store, keys)
     await store.close()

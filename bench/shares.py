@@ -18,7 +18,7 @@ _Function = tuple[str, int, str]
 async def of_keeping(folder: Path, rounds: int) -> Mapping[str, float]:
     """Give the shares of `keep`: the commits with their syncs, the statements before them, and the event loop."""
     Timed.seconds, Timed.count = {}, {}
-    run = await kept(folder, rounds, timed)
+    run = await kept(folder, rounds, connect=timed)
     syncs = Timed.seconds.pop("COMMIT")
     statements = sum(Timed.seconds[word] for word in ("BEGIN", "SAVEPOINT", "INSERT", "UPDATE", "DELETE", "RELEASE"))
     rest = run.seconds - syncs - statements
