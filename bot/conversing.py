@@ -6,18 +6,24 @@ from bot.cases.envelopes import Recipient, envelope
 from bot.cases.keys import CannotOpen, Keys
 from bot.cases.office import person_wire
 from bot.channels.port import Channel, Context
+from bot.store.port import StoreUnavailable
 from bot.store.rows import ConversationRow, Envelope
 from handlers.dialogue.messages import Reply, Say
 from handlers.dialogue.state import Conversation
-from handlers.dialogue.upgrades import restore
+from handlers.dialogue.upgrades import FromLaterRelease, restore
 
 
 def opened(keys: Keys, row: ConversationRow) -> Conversation | None:
-    """Open a conversation; None when it outlived the key that sealed it."""
+    """Open a conversation; None when it outlived the key that sealed it.
+
+    Raises StoreUnavailable for one that a later release wrote: it waits for that release, and so does its message.
+    """
     try:
         return restore(keys.unseal(_place(row.person), row.state).decode())
     except CannotOpen:
         return None
+    except FromLaterRelease as later:
+        raise StoreUnavailable("A conversation was written by a later release: start that one again.") from later
 
 
 def sealed(keys: Keys, person: str, conversation: Conversation) -> bytes:

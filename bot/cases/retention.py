@@ -14,7 +14,7 @@ from bot.store.changes import Commit, DropDraft, EraseCase, SaveConversation
 from bot.store.port import Store
 from bot.store.rows import ConversationRow
 from handlers.dialogue.state import Conversation
-from handlers.dialogue.upgrades import restore
+from handlers.dialogue.upgrades import FromLaterRelease, restore
 from handlers.intake import without_words
 
 DRAFT_HOURS = 24
@@ -68,11 +68,14 @@ async def _each(
 
 
 def _wordless(keys: Keys, row: ConversationRow) -> SaveConversation:
-    """Take the words out of a draft; `updated` stays, for the person did not write."""
+    """Take the words out of a draft; `updated` stays, for the person did not write.
+
+    Of one that does not open here, or that a later release wrote, the language alone is kept: words go in time.
+    """
     context = f"conversation|{row.person}"
     try:
         conversation = without_words(restore(keys.unseal(context, row.state).decode()))
-    except CannotOpen:
+    except (CannotOpen, FromLaterRelease):
         conversation = Conversation(language=row.language or None)
     state = keys.seal(context, conversation.to_json().encode())
     return SaveConversation(replace(row, version=row.version + 1, state=state, worded=False))

@@ -1,0 +1,30 @@
+"""How much each campaign does: a small form with every run of the tests, the full one with `make prove`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many of something, in each form."""
+
+    small: int
+    full: int
+
+
+SIZES: Mapping[str, Mapping[str, Size]] = {
+    "upgrades": {"walked to the end": Size(8, 200)},
+    "forged": {"mutations": Size(400, 20_000)},
+    "delivery": {"events": Size(200, 10_000)},
+    "fuzz": {
+        "events": Size(600, 100_000),
+        "forms": Size(60, 5_000),
+        "files": Size(60, 2_000),
+        "settings": Size(60, 2_000),
+    },
+    "kills": {"people": Size(4, 200), "kills": Size(6, 1_000), "questions": Size(2, 99)},
+    "providers": {"prompts": Size(40, 2_000)},
+    "disk": {"people": Size(20, 400)},
+    "clocks": {"moments": Size(20, 2_000)},
+    "load": {"people": Size(40, 10_000), "stored": Size(500, 100_000), "steps": Size(200, 4_000)},
+}
