@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
-from babel.core import UnknownLocaleError
 
 from content.languages import read_language
 from content.library import ROOT
@@ -47,10 +46,9 @@ def test_the_forms_a_translator_writes_are_those_that_are_met(rule: str, forms: 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("*/language.toml")), ids=lambda path: path.parent.name)
 def test_each_language_names_the_rule_that_cldr_has_for_it(path: Path) -> None:
     language = read_language(path)
-    try:
-        locale = Locale(language.code.partition("-")[0])
-    except UnknownLocaleError:
-        assert language.code == "ht"  # CLDR has no rule for it
+    if language.code == "ht":  # CLDR has no rule of its own for it and Babel lends it that of French; its nouns never change
+        assert language.plural == "same"
         return
 
+    locale = Locale(language.code.partition("-")[0])
     assert [category(language.plural, n) for n in NUMBERS] == [locale.plural_form(n) for n in NUMBERS]
