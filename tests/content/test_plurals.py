@@ -46,7 +46,7 @@ def test_the_forms_a_translator_writes_are_those_that_are_met(rule: str, forms: 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("*/language.toml")), ids=lambda path: path.parent.name)
 def test_each_language_names_the_rule_that_cldr_has_for_it(path: Path) -> None:
     language = read_language(path)
-    if language.code == "ht":  # CLDR has no rule of its own for it and Babel lends it that of French; its nouns never change
+    if language.code == "ht":  # CLDR has no rule for it, and Babel lends it that of French; its nouns never change
         assert language.plural == "same"
         return
 
