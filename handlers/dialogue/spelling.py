@@ -11,7 +11,7 @@ _TEN = 10
 _SHORTEST_WORD = 2  # "no" and "si"
 _SHORTEST_PREFIX = 3
 _SHORTEST_TYPO = 4
-_BETWEEN = re.compile(r"[\s,;.+&/]+|\b(?:y|e|and|et|ak)\b")
+_BETWEEN = re.compile(r"[\s,;.+&/、，،]+|\b(?:y|e|and|et|ak|ve|и)\b|[和و]")  # noqa: RUF001  the commas of others
 
 
 def folded(text: str) -> str:
