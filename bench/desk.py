@@ -25,6 +25,7 @@ from bot.cases.keys import Keys
 from bot.cases.readers import Unlocked
 from bot.cases.referrals import Referrals
 from bot.cases.site import Site
+from bot.showing import showing
 from bot.store.sqlite import SqliteStore
 from bot.web.deps import WebDeps
 from bot.web.desk import sessions
@@ -100,7 +101,8 @@ def _deps(store: SqliteStore, folder: Path) -> WebDeps:
         return f"drawn {next(numbers)}"
 
     referrals = Referrals(store, keys, {}, Site("Amparo", _URL, zone), lambda: NOON, draw, draw)
-    return WebDeps(store, keys, referrals, "Amparo", zone, _URL, lambda: NOON, False, ("en", "es"), draw)  # noqa: FBT003  the fields in their order
+    site = (_URL, lambda: NOON, False, ("en", "es"), draw, showing("Amparo"))
+    return WebDeps(store, keys, referrals, "Amparo", zone, *site)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from bot.receive import Receive
 from bot.recovery import Recovery
 from bot.reminders import Reminders
 from bot.settings import Settings
+from bot.showing import showing
 from bot.sms_number import SmsNumber
 from bot.store.port import Store
 from bot.telegram_bot import TelegramBot
@@ -113,6 +114,7 @@ class App:
             secure=deps_url.startswith("https://"),
             languages=self.settings.languages,
             secrets=self.world.secrets,
+            shown=showing(self.settings.programme),
         )
 
         @asynccontextmanager

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.channels.port import Context
 from bot.channels.sms_render import messages
@@ -47,11 +48,19 @@ async def every_screen(programme: str, languages: Sequence[str]) -> tuple[Seen, 
 async def seen(screen: str, language: str, speech: Speech) -> Seen:
     """Show one screen in one language; of a page, every part that MORE would bring."""
     facts = SampleFacts()
-    reply = await SCREENS[screen].show(standing_at(screen, language), facts)
+    return _seen(await SCREENS[screen].show(standing_at(screen, language), facts), screen, speech)
+
+
+def page_seen(topic: str, language: str, today: date, speech: Speech) -> Seen:
+    """Show a page by itself, as it is told on this day."""
+    return _seen(Reply(language, (Show(topic, today),), screen=topic), topic, speech)
+
+
+def _seen(reply: Reply, screen: str, speech: Speech) -> Seen:
     telegram = payloads((on(reply, "telegram"),), Context(), speech)
     rendered = [outgoing for part in _parts(on(reply, "sms"), speech) for outgoing in messages(part, speech)]
     texts = tuple(Text(json.loads(outgoing.payload)["body"], outgoing.parts) for outgoing in rendered)
-    return Seen(screen, language, telegram, texts)
+    return Seen(screen, reply.language, telegram, texts)
 
 
 def _parts(reply: Reply, speech: Speech) -> list[Reply]:

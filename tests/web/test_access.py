@@ -38,6 +38,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "POST /desk/outbox/{outbox:int}/retry": STAFF,
     "POST /desk/outbox/{outbox:int}/drop": STAFF,
     "GET /desk/statistics": STAFF,
+    "GET /desk/content": STAFF,
+    "GET /desk/content/{topic}": STAFF,
     "GET /desk/audit": STAFF,
     "GET /desk/readers": REVIEWER,
     "POST /desk/readers/invite": REVIEWER,
@@ -61,7 +63,7 @@ doors = pytest.mark.parametrize("door", DOORS, ids=lambda door: f"{door.method} 
 
 
 def path_of(door: Door) -> str:
-    named = {"{case}": "id-1", "{outbox:int}": "999", "{reader}": "r-operator", "{invite}": "0" * 64}
+    named = {"{case}": "id-1", "{outbox:int}": "999", "{reader}": "r-operator", "{invite}": "0" * 64, "{topic}": "ero"}
     path = door.path
     for part, value in named.items():
         path = path.replace(part, value)

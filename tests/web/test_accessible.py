@@ -29,6 +29,8 @@ PAGES = (
     "/desk/cases/id-1/print",
     "/desk/outbox",
     "/desk/statistics",
+    "/desk/content",
+    "/desk/content/ero?lang=es",
     "/desk/audit",
     "/desk/readers",
     "/desk/account",

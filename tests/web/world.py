@@ -19,6 +19,7 @@ from bot.cases.site import Site
 from bot.channels.email import EmailChannel, MailServer
 from bot.channels.sms import Account, SmsChannel
 from bot.channels.speech import Speech
+from bot.showing import showing
 from bot.store.changes import Commit, PutLawyer, PutReader, SaveConversation
 from bot.store.lawyers import LawyerRow
 from bot.store.rows import CaseRow, ConversationRow, ReaderRow, ReaderState, Role
@@ -182,7 +183,7 @@ def build(store: SqliteStore, keys: Keys, *, secure: bool = True) -> World:
         lambda: nudges.append(clock.now),
     )
     url = "https://amparo.example" if secure else "http://127.0.0.1:8080"
-    deps = WebDeps(store, keys, referrals, "Amparo", ZONE, url, clock, secure, ("en", "es"), secrets)
+    deps = WebDeps(store, keys, referrals, "Amparo", ZONE, url, clock, secure, ("en", "es"), secrets, showing("Amparo"))
     transport = httpx.ASGITransport(app=site(deps), raise_app_exceptions=False)
     return World(deps, clock, secrets, nudges, store, httpx.AsyncClient(transport=transport, base_url=url))
 

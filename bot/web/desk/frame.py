@@ -11,17 +11,18 @@ from bot.web.desk import sessions
 from bot.web.desk.visit import Visit
 from bot.web.render import render
 
-_CASES, _HEALTH, _FIGURES, _AUDIT, _READERS, _MINE = (
+_CASES, _HEALTH, _FIGURES, _CONTENT, _AUDIT, _READERS, _MINE = (
     ("cases", "/desk/cases", "Cases"),
     ("outbox", "/desk/outbox", "Sending"),
     ("statistics", "/desk/statistics", "Figures"),
+    ("content", "/desk/content", "Content"),
     ("audit", "/desk/audit", "Audit"),
     ("readers", "/desk/readers", "Readers"),
     ("mine", "/desk/mine", "Your cases"),
 )
 _MENUS: Mapping[Role, tuple[tuple[str, str, str], ...]] = {
-    "reviewer": (_CASES, _HEALTH, _FIGURES, _AUDIT, _READERS),
-    "operator": (_HEALTH, _FIGURES, _AUDIT),
+    "reviewer": (_CASES, _HEALTH, _FIGURES, _CONTENT, _AUDIT, _READERS),
+    "operator": (_HEALTH, _FIGURES, _CONTENT, _AUDIT),
     "lawyer": (_MINE,),
 }
 

@@ -26,6 +26,7 @@ from bot.web.desk import (
     statistics,
     tagging,
     views,
+    words,
 )
 from bot.web.desk.access import Door, Visit
 from bot.web.desk.enrol import enrol_routes
@@ -73,6 +74,8 @@ DOORS = (
     Door("POST", "/desk/outbox/{outbox:int}/retry", outbox.retry, STAFF),
     Door("POST", "/desk/outbox/{outbox:int}/drop", outbox.drop, STAFF, asks=True),
     Door("GET", "/desk/statistics", statistics.show, STAFF),
+    Door("GET", "/desk/content", words.show, STAFF),
+    Door("GET", "/desk/content/{topic}", words.read, STAFF),
     Door("GET", "/desk/audit", audit.show, STAFF),
     Door("GET", "/desk/readers", readers.show, REVIEWER),
     Door("POST", "/desk/readers/invite", invites.colleague, REVIEWER, asks=True),
