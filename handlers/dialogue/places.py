@@ -1,4 +1,4 @@
-"""Where a person is: a ZIP code or a state's name, typed in English or Spanish, turned into the state's USPS code."""
+"""Where a person is: a ZIP code or a state's name, as people type it, turned into the state's USPS code."""
 
 import re
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from typing import TypedDict
 import zipcodes
 
 from handlers.dialogue.spelling import folded, one_slip
+from handlers.dialogue.state_names import ARABIC, TURKISH
 
 
 class _Zip(TypedDict):
@@ -21,6 +22,8 @@ _LONGEST_STATE = 4  # words: "distrito de columbia" is three, with "the" before 
 _SHORTEST_TYPO = 5
 _CODE_LETTERS = 2
 _COUNTRY = re.compile(r"\s(?:us|usa|ee ?uu|united states|estados unidos)$")
+_IN = re.compile(r"(?<=\w)['\u2019](?:d|t)[ae]\b", re.IGNORECASE)
+"""The ending by which Turkish says in or at: "New York'ta"."""
 _ALSO_WORDS = frozenset(("AL", "CO", "DE", "HI", "ID", "IN", "LA", "MA", "ME", "MI", "OH", "OK", "OR", "PA"))
 """Codes that are words of English or Spanish too ("call me", "no sé dónde la"): read as codes only in capitals."""
 
@@ -81,7 +84,11 @@ NAMES: dict[str, tuple[str, ...]] = {
     "WI": ("Wisconsin",),
     "WY": ("Wyoming",),
 }
-_BY_NAME = {folded(name): code for code, names in NAMES.items() for name in (*names, code)}
+"""Every state by its code, with its names in English and Spanish; the others stand in `state_names`."""
+_CODES = {folded(code): code for code in NAMES}
+_BY_NAME = _CODES | {
+    folded(name): code for named in (NAMES, ARABIC, TURKISH) for code, names in named.items() for name in names
+}
 
 
 @cache
@@ -100,7 +107,7 @@ def state_of_zip(code: str) -> str | None:
 
 def state_named(text: str) -> str | None:
     """Find the state that a text names as a whole: code, name, or name with one slip."""
-    typed = folded(text)
+    typed = folded(_IN.sub("", text))
     exact = _known(typed, text)
     if exact or len(typed) < _SHORTEST_TYPO:
         return exact
@@ -110,7 +117,7 @@ def state_named(text: str) -> str | None:
 
 def state_at_end(text: str) -> str | None:
     """Find the state that closes a longer text: "Essex County Jail, Newark NJ", "centro de Adelanto, California"."""
-    tokens = _COUNTRY.sub("", folded(text)).split()
+    tokens = _COUNTRY.sub("", folded(_IN.sub("", text))).split()
     for length in range(min(_LONGEST_STATE, len(tokens)), 0, -1):
         tail = tokens[-length:]
         found = state_of_zip(tail[0]) if length == 1 else None

@@ -14,8 +14,12 @@ MARK = "###"
 
 _GAP = r"[\s.\-\u2010-\u2015\u2212\u200c\u200d]"  # what people put between digits, seen or unseen
 _SHORT_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|setiembre"
+_ARABIC_MONTHS = (  # those of the Levant and Iraq, and the others as they are typed, without hamza
+    "كانون[ ]ال[ثت]اني|كانون[ ]ال[اأ]ول|تشرين[ ]ال[ثت]اني|تشرين[ ]ال[اأ]ول"
+    "|شباط|[اآ]ذار|نيسان|[اأ]يار|حزيران|تموز|[اآ]ب|[اأ]يلول|ابريل|اغسطس|اكتوبر|نونبر|دجنبر"
+)
 _SPOKEN_MONTHS = (re.escape(library.say(f"month.{n}", code)) for code in library.LANGUAGES for n in range(1, 13))
-_MONTHS = "|".join((*sorted(_SPOKEN_MONTHS, key=len, reverse=True), _SHORT_MONTHS))
+_MONTHS = "|".join((*sorted(_SPOKEN_MONTHS, key=len, reverse=True), _SHORT_MONTHS, _ARABIC_MONTHS))
 _DAY = r"\d{1,2}(?:st|nd|rd|th|ro|er|[oºª°])?"
 _YEAR = r"(?:19|20)\d\d"
 _SOME_YEAR = rf"(?:{_YEAR}|['’]\d\d)(?!\d)"
@@ -36,8 +40,9 @@ _DATES = re.compile(
 _NAMED = re.compile(
     r"""(?ix)
     \b((?: a[\s\-]?(?:number|num|no|file) | alien\s(?:registration\s)?(?:number|no)
-         | n[uú]mero\s(?:de\s)?(?:a|extranjero) | passport | pasaporte )\W{1,3}
-       (?: (?:is|es|no|num|number|n[uú]m|n[uú]mero)\W{1,3} ){0,2} )
+         | n[uú]mero\s(?:de\s)?(?:a|extranjero) | passport | pasaporte?
+         | رقم\s?[أا] | جواز\s(?:ال)?سفري? | a\snumara\w{0,3} )\W{1,3}
+       (?: (?:is|es|no|num|number|n[uú]m|n[uú]mero|رقمه?|numara\w{0,3})\W{1,3} ){0,2} )
     [a-z]{0,2}\d{6,9}(?!\d)
     """
 )

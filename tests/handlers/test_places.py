@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.dialogue.places import NAMES, state_at_end, state_named, state_of_zip
+from handlers.dialogue.state_names import ARABIC, TURKISH
 
 
 @pytest.mark.parametrize(
@@ -36,16 +37,26 @@ def test_an_unknown_or_military_code_tells_none(code: str) -> None:
         ("Washington", "WA"),
         ("Virginia Occidental", "WV"),
         ("Islas Vírgenes", "VI"),
+        ("نيويورك", "NY"),
+        ("أوهايو", "OH"),
+        ("نيوجيرسى", "NJ"),
+        ("كاليفورنيا", "CA"),
+        ("واشنطن العاصمة", "DC"),
+        ("Kaliforniya", "CA"),
+        ("TEKSAS", "TX"),
+        ("New York'ta", "NY"),
+        ("Batı Virginia", "WV"),
         ("ME", "ME"),
         ("OK", "OK"),
     ],
 )
-def test_a_state_is_known_by_code_by_name_in_either_language_and_with_one_slip(typed: str, state: str) -> None:
+def test_a_state_is_known_by_code_by_name_in_several_languages_and_with_one_slip(typed: str, state: str) -> None:
     assert state_named(typed) == state
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "me", "hi", "Ok", "in", "la", "LA", "de", "xx", "Carolina", "Ohoi", "Mexico City", "Houston"]
+    "typed",
+    ["", "me", "hi", "Ok", "in", "la", "LA", "de", "xx", "واشنطن", "Carolina", "Ohoi", "Mexico City", "Houston"],
 )
 def test_a_word_that_is_no_state_or_might_be_none_is_not_taken_for_one(typed: str) -> None:
     assert state_named(typed) is None
@@ -53,7 +64,9 @@ def test_a_word_that_is_no_state_or_might_be_none_is_not_taken_for_one(typed: st
 
 @pytest.mark.parametrize("code", NAMES)
 def test_every_state_is_known_by_each_of_its_names(code: str) -> None:
-    assert [state_named(name) for name in NAMES[code]] == [code] * len(NAMES[code])
+    names = [name for named in (NAMES, ARABIC, TURKISH) for name in named.get(code, ())]
+
+    assert [state_named(name) for name in names] == [code] * len(names)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +83,9 @@ def test_every_state_is_known_by_each_of_its_names(code: str) -> None:
         ("Newark 07102", "NJ"),
         ("New Orleans, LA", "LA"),
         ("Portland, ME", "ME"),
+        ("سجن نيوارك، نيو جيرسي", "NJ"),
+        ("في ولاية تكساس", "TX"),
+        ("Newark, New Jersey'de", "NJ"),
         ("CUMBERLAND COUNTY JAIL, PORTLAND, ME", "ME"),
     ],
 )

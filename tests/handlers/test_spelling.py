@@ -125,6 +125,9 @@ def test_a_whole_label_is_told_from_its_beginning() -> None:
         ("2", ("l2",)),
         ("Daniel Osei", ("l2",)),
         ("dani", ("l2",)),
+        ("bir ve üç", ("l1", "l3")),
+        ("واحد وثلاثة", ("l1", "l3")),
+        ("اثنين", ("l2",)),
     ],
 )
 def test_several_numbers_or_one_name_are_read(typed: str, meant: tuple[str, ...]) -> None:
