@@ -89,7 +89,7 @@ def choosing(question: ChooseSome, above: Above) -> Screen:
         tongue = language_of(conversation)
         found = await facts.matching_lawyers(wanted(conversation.answers, tongue))
         *step, ask = above(conversation)
-        none = (say("lawyers.none"), *_in_charge(conversation))
+        none = (say("lawyers.none"), say("lawyers.free_list"), *_in_charge(conversation))
         blocks = (*step, *((ask, *why_shown(found, tongue)) if found else none))
         choices = (*listed(conversation, found), office(), BACK, MENU)
         return Reply(tongue, blocks, choices, screen=question.key)
@@ -142,7 +142,8 @@ async def show_more(conversation: Conversation, facts: Facts) -> Reply:
     found = await facts.matching_lawyers(case.wanted) if case else ()
     fresh = [lawyer for lawyer in found if case and lawyer.id not in case.asked_lawyers]
     asks = say("ask.more_lawyers" if fresh else "lawyers.no_more")
-    blocks = (asks, *why_shown(fresh, language_of(conversation)))
+    free = () if fresh else (say("lawyers.free_list"),)
+    blocks = (asks, *free, *why_shown(fresh, language_of(conversation)))
     choices = (*(listed(conversation, fresh) if fresh else ()), BACK, MENU)
     return Reply(language_of(conversation), blocks, choices, screen="more_lawyers")
 

@@ -11,6 +11,7 @@ from handlers.dialogue.messages import Block, Choice, Line, Quote, Reply, Say, s
 from handlers.dialogue.screen import BACK, MENU, NEXT, Move, Screen, language_of
 from handlers.dialogue.state import Conversation, SubmitCase, Value
 from handlers.intake import INTAKE
+from handlers.status import can
 
 _UNSHOWN = ("consent", HURRIED, "lawyers")
 
@@ -70,6 +71,9 @@ async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
         return Move(conversation, "change")
     if INTAKE.following(conversation.answers) is not None:
         return Move(conversation, NEXT)
+    running = await facts.case()
+    if running is not None and running.state in ("open", "unmatched") and "new" not in can(running):
+        return Move(conversation, "status", (say("review.running", code=running.code),))
     lawyers = await chosen(conversation, facts)
     if lawyers is not None and not lawyers:
         answers = INTAKE.without(conversation.answers, "lawyers")

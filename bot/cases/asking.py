@@ -9,9 +9,11 @@ from datetime import datetime
 
 from bot.cases.envelopes import Recipient, address_of, apart
 from bot.cases.grants import SERVER
+from bot.cases.keys import CannotOpen
 from bot.cases.matching import AT_MOST, shown
 from bot.cases.offering import Offering
 from bot.cases.office import UNANSWERED, person_wire, standing
+from bot.cases.opening import NAMED, OPENED
 from bot.cases.sealing import granted, seal
 from bot.cases.staged import Staged, event
 from bot.cases.triage import last4, listed, sought, words
@@ -126,9 +128,15 @@ class Asking(Offering):
         offers = await self.store.offers(case.id)
         told = tuple(OfferStatus(offer.lawyer_name, offer.status, self._local(offer.changed)) for offer in offers)
         asked = tuple(offer.lawyer for offer in offers)
-        widens = _held(await self.store.grants(case.id))
+        grants = await self.store.grants(case.id)
+        widens, wanted = _held(grants), sought(case)
+        if widens and state in ("open", "unmatched"):
+            try:
+                wanted = await self.wanted_of(case, key_for_server(case.id, grants, self.keys))
+            except CannotOpen:
+                widens = False  # its key is gone: no further lawyer can be asked
         met = state == "matched" and _asked_whether_met(await self.store.timeline(case.id))
-        return CaseStatus(case.code, state, self._local(case.created), told, sought(case), asked, widens, met)
+        return CaseStatus(case.code, state, self._local(case.created), told, wanted, asked, widens, met)
 
     async def openings(self, person: str) -> Sequence[Opened]:
         """Tell a person who opened the case they sent last, those who opened it last first."""
@@ -138,7 +146,7 @@ class Asking(Offering):
         readers = {reader.id: reader for reader in await self.store.readers()}
         times: dict[str, list[float]] = {}
         for row in await self.store.audit(case.id):
-            if row.action == "opened" and row.reader in readers:
+            if row.action in (OPENED, NAMED) and row.reader in readers:
                 times.setdefault(row.reader, []).append(row.at)
         last = sorted(times.items(), key=lambda one: max(one[1]), reverse=True)
         return [_opened(readers[key], len(at), self._local(max(at))) for key, at in last]

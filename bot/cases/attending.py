@@ -10,7 +10,6 @@ when it is done.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -21,11 +20,9 @@ from bot.cases.offering import Offering
 from bot.cases.office import UNANSWERED
 from bot.cases.sealing import granted
 from bot.cases.staged import Staged, event
-from bot.cases.triage import sought
 from bot.cases.vault import CaseKey, key_for_server
 from bot.store.changes import AddGrant, MoveCase, MoveOffer, ReplaceGrant, TagCase
 from bot.store.rows import CaseRow, Grant, OfferRow
-from handlers.dialogue.facts import Wanted
 from handlers.dialogue.messages import say
 
 REACHED_AFTER = 24 * 3600.0
@@ -79,20 +76,13 @@ class Attending(Offering):
         if held is not None and offers:  # what was left to the office asks nobody before the person was asked
             try:
                 key = key_for_server(case.id, (held,), self.keys)
-                wanted = await self._wanted(case, key)
+                wanted = await self.wanted_of(case, key)
             except CannotOpen:
                 return self._alerted(case, now, UNANSWERED, "reviewer.alert")
             asked = [offer.lawyer for offer in offers]
             for found in await self.fitting(wanted, 1, case.id, asked):
                 return await self._widened(case, found, key, held)
         return self._alerted(case, now, UNANSWERED, "reviewer.alert")
-
-    async def _wanted(self, case: CaseRow, key: CaseKey) -> Wanted:
-        """Read back what is looked for, with what only the sealed answers tell: the place, and whether under 18."""
-        fields = [field for field in await self.store.fields(case.id) if field.name in ("facility", "minor")]
-        said = key.open_all(fields)
-        held_at = said.get("facility", "").partition(": ")[2]
-        return replace(sought(case), facility=held_at or None, minor=said.get("minor") == "yes")
 
     async def _widened(self, case: CaseRow, found: Match, key: CaseKey, held: Grant) -> Staged:
         now, lawyer = self.clock(), found.lawyer

@@ -1,11 +1,15 @@
 """Which lawyers the service can ask now, and in which order they are shown."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from bot.cases.matching import AT_MOST, Match
 from bot.cases.office import Office
 from bot.cases.standing import NO_LOAD, Barrier, barrier
+from bot.cases.triage import sought
+from bot.cases.vault import CaseKey
 from bot.store.lawyers import LawyerRow
+from bot.store.rows import CaseRow
 from handlers.dialogue.facts import Wanted
 
 
@@ -31,3 +35,13 @@ class Choosing(Office):
         limits = lawyer.availability.open_limit or lawyer.availability.daily_limit
         loads = await self.store.loads(self.site.began(now)) if limits else {}
         return barrier(lawyer, self.site.today(now), loads.get(lawyer.id, NO_LOAD))
+
+    async def wanted_of(self, case: CaseRow, key: CaseKey) -> Wanted:
+        """Read back what is looked for, with what only the sealed answers tell: the place, and whether under 18.
+
+        Raises CannotOpen.
+        """
+        fields = [field for field in await self.store.fields(case.id) if field.name in ("facility", "minor")]
+        said = key.open_all(fields)
+        held_at = said.get("facility", "").partition(": ")[2]
+        return replace(sought(case), facility=held_at or None, minor=said.get("minor") == "yes")

@@ -2,9 +2,10 @@
 
 Hard conditions come first: nothing bars them (`bot.cases.standing`), they serve the state, take people in detention
 where the person is detained and people under 18 where that is so, and are more than partially accredited where court or
-detention is the matter. What remains is ordered by fit (on call where it cannot wait, place of detention, kind of help,
-language, cost, calls from detention), among equals by who was offered a case least recently, those never asked in an
-order that a seed turns. So that nobody is steered, an order for money or merit does not exist (ABA Model Rules 7.2 and
+detention is the matter. What remains is ordered by fit (on call where it cannot wait, place of detention, no
+representative whose courts are elsewhere, kind of help, language, cost, calls from detention), among equals by who was
+offered a case least recently, those never asked in an order that a seed turns. So that nobody is steered, an order for
+money or merit does not exist (ABA Model Rules 7.2 and
 7.3; Jackson v. LegalMatch, Cal. 2019).
 """
 
@@ -17,8 +18,8 @@ from bot.store.lawyers import LawyerRow
 from handlers.dialogue.facts import Lawyer, Wanted
 from handlers.dialogue.spelling import folded
 
-Reason = Literal["state", "detained", "urgent", "facility", "kind", "speak", "cost", "calls"]
-FIT: tuple[Reason, ...] = ("urgent", "facility", "kind", "speak", "cost", "calls")
+Reason = Literal["state", "detained", "urgent", "facility", "court", "kind", "speak", "cost", "calls"]
+FIT: tuple[Reason, ...] = ("urgent", "facility", "court", "kind", "speak", "cost", "calls")
 """What orders those who can help, the weightiest first."""
 AT_MOST = 9
 IN_COURT = ("detention", "court", "appeal")
@@ -43,6 +44,13 @@ _ANY_PLACE = frozenset(
         ),
         *("detencion", "center", "centre", "centro", "contract", "facility", "processing", "correctional", "ice"),
         *("corrections", "correccional", "federal", "regional", "staging", "service", "services"),
+    )
+)
+
+_ANY_COURT = frozenset(
+    (
+        *("immigration", "court", "corte", "migratoria", "inmigracion", "city", "ciudad", "park", "street", "and", "y"),
+        *("north", "south", "east", "west", "new", "san", "santa", "saint", "fort", "port", "los", "las", "el", "la"),
     )
 )
 
@@ -77,6 +85,7 @@ def reasons(lawyer: LawyerRow, wanted: Wanted) -> tuple[Reason, ...]:
         ("detained", wanted.detained),
         ("urgent", wanted.urgent and lawyer.urgent),
         ("facility", wanted.facility is not None and serves(lawyer.facilities, wanted.facility)),
+        ("court", wanted.facility is not None and sits(lawyer, wanted.facility)),
         ("kind", wanted.kind is not None and bool({wanted.kind, "any"} & set(lawyer.kinds))),
         ("speak", wanted.speak is not None and base(wanted.speak) in map(base, lawyer.languages)),
         ("cost", wanted.cost is not None and lawyer.cost in AFFORDABLE.get(wanted.cost, ())),
@@ -89,6 +98,21 @@ def serves(names: Iterable[str], place: str) -> bool:
     """Whether a place of detention, as somebody typed it, is one of those named."""
     typed = telling(place)
     return any(same(telling(name), typed) for name in names)
+
+
+def bound(lawyer: LawyerRow) -> bool:
+    """Whether somebody goes to courts of their list alone: representatives do, attorneys appear before any."""
+    return lawyer.kind == "accredited" and bool(lawyer.courts)
+
+
+def sits(lawyer: LawyerRow, place: str) -> bool:
+    """Whether a representative goes to the court of a place of detention, as its name or town tells."""
+    return bound(lawyer) and any(near(court, place) for court in lawyer.courts)
+
+
+def near(court: str, place: str) -> bool:
+    """Whether a court and a place of detention share a word that tells one place from another."""
+    return bool((telling(court) - _ANY_COURT) & telling(place))
 
 
 def telling(place: str) -> frozenset[str]:

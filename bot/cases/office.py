@@ -50,8 +50,9 @@ class Office:
         return lawyer.active and lawyer.channel in self.channels
 
     def askable(self, lawyer: LawyerRow) -> bool:
-        """Whether a lawyer can be asked about a case: reachable, and with a key that will open it."""
-        return lawyer.enrolled and self.reachable(lawyer)
+        """Whether a lawyer can be asked about a case: reachable, with a key to open it, verified where needed."""
+        verified = not self.site.verified_only or lawyer.verified > self.clock()
+        return lawyer.enrolled and verified and self.reachable(lawyer)
 
     async def tell(self, case: CaseRow, words: Say, purpose: Purpose = "update") -> Staged:
         """Write to the person of a case, where they wrote last; when that cannot be, the timeline tells why.

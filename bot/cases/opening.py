@@ -13,6 +13,9 @@ from bot.store.changes import AddEvent, AddNote, Audit, Change, Commit, MarkOpen
 from bot.store.port import Store
 from bot.store.rows import CaseRow, EventRow, Grant, NoteRow, OfferRow, ReaderRow, SealedField
 
+OPENED, NAMED = "opened", "conflict check"
+"""What the audit says of a reader who opened a case, or the name in it alone."""
+
 
 class Refused(Exception):
     """This reader may not open this case. The refusal is audited; show it and give nothing."""
@@ -65,11 +68,31 @@ async def open_case(store: Store, unlocked: Unlocked, case_id: str, at: float) -
     case = await _present(store, case_id)
     proofs = await _admitted(store, unlocked.reader, case, at)
     key = await _key(store, unlocked, case, at)
-    if await store.keep(Commit((*proofs, Audit(at, unlocked.reader.id, "opened", case.id)), at=at)) != "kept":
+    if await store.keep(Commit((*proofs, Audit(at, unlocked.reader.id, OPENED, case.id)), at=at)) != "kept":
         raise Refused(unlocked.reader.id, case.id, "it changed hands at this moment")
     words = key.open_all(await store.fields(case.id))
     notes = await store.notes(case.id) if unlocked.reader.role == "reviewer" else ()
     return OpenedCase(case, words, _notes(key, notes))
+
+
+async def open_name(store: Store, unlocked: Unlocked, case_id: str, at: float) -> str:
+    """Open, for a lawyer who was asked and has not answered, the name alone; empty where none was given.
+
+    It is for a conflict check and nothing else; that it was opened is on record before it is given out. Raises Refused,
+    CaseGone or CannotOpen.
+    """
+    case = await _present(store, case_id)
+    reader = await store.reader(unlocked.reader.id)
+    whose = reader.lawyer if reader is not None and reader.active else ""
+    waits = (one for one in await store.offers(case.id) if (one.lawyer, one.status) == (whose, "offered"))
+    waiting = next((offer for offer in waits if offer.expires > at), None)
+    if not whose or waiting is None or case.status not in ("open", "unmatched"):
+        await _refuse(store, unlocked.reader, case.id, at, "they are not asked about it")
+    key = await _key(store, unlocked, case, at)
+    still = MoveOffer(waiting.id, ("offered",), "offered", waiting.changed)
+    if await store.keep(Commit((still, Audit(at, unlocked.reader.id, NAMED, case.id)), at=at)) != "kept":
+        raise Refused(unlocked.reader.id, case.id, "it changed hands at this moment")
+    return key.open_all(field for field in await store.fields(case.id) if field.name == "name").get("name", "")
 
 
 async def add_note(store: Store, unlocked: Unlocked, note: OpenedNote, case_id: str) -> None:

@@ -9,6 +9,7 @@
     person   choose ───────┤─► more offers, case open
              withdraw ─────┤─► case and offers withdrawn, the lawyers are told by code
              forget ───────┘─► a tombstone
+    lawyer   note, report, tell_plan: what became of it, what is wrong with it, what they will do
     reviewer ask_again (a message to the person), close
 
 Each step is one commit whose conditions are checked where it is kept: a step that finds the records moved reads again

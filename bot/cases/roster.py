@@ -20,7 +20,9 @@ from bot.cases.matching import (
     Reason,
     base,
     before_judges,
+    bound,
     in_court,
+    near,
     reasons,
     same,
     telling,
@@ -104,6 +106,10 @@ class Roster:
             case "facility" if wanted.facility is not None:
                 typed = telling(wanted.facility)
                 return self._any("facility", (name for name, words in self._facilities.items() if same(words, typed)))
+            case "court" if wanted.facility is not None:
+                there, place = self._sets.items(), wanted.facility
+                courts = [name for (what, name), _ in there if what == "court" and near(name, place)]
+                return self._everybody & ~self._of("bound") | self._any("court", courts)
             case "kind" if wanted.kind is not None:
                 return self._any("kind", (wanted.kind, "any"))
             case "speak" if wanted.speak is not None:
@@ -149,10 +155,12 @@ def _said(row: LawyerRow) -> Iterator[tuple[str, str]]:
     """Name every condition that a lawyer meets."""
     yield from (("state", state) for state in row.states)
     yield from (("facility", name) for name in row.facilities)
+    yield from (("court", name) for name in row.courts if bound(row))
     yield from (("kind", kind) for kind in row.kinds)
     yield from (("speak", base(language)) for language in row.languages)
     yield "cost", row.cost
     held = (
+        ("bound", bound(row)),
         *(("detained", row.detained), ("minors", row.minors), ("calls", row.calls), ("urgent", row.urgent)),
         ("judges", before_judges(row)),
     )

@@ -11,7 +11,8 @@ from bot.store.rows import CaseRow
 class Site:
     """What a service is called, where its pages are, and how many hours an offer stands (`urgent_hours` for "now").
 
-    `alert_mail` is the address, if any, that is told when a case waits for somebody at the office.
+    `alert_mail` is the address, if any, that is told when a case waits for somebody at the office. Where
+    `verified_only` holds, only lawyers are asked whose licence was looked up, approved, and not too long ago.
     """
 
     programme: str
@@ -20,6 +21,7 @@ class Site:
     offer_hours: int = 24
     urgent_hours: int = 2
     alert_mail: str = ""
+    verified_only: bool = False
 
     def hours(self, case: CaseRow) -> int:
         """Tell how many hours an offer of this case stands."""
@@ -33,6 +35,10 @@ class Site:
     def link(self, secret: str) -> str:
         """Give the page on which a lawyer answers."""
         return f"{self.public_url.rstrip('/')}/offer/{secret}"
+
+    def own(self, secret: str) -> str:
+        """Give a lawyer's own pages."""
+        return f"{self.public_url.rstrip('/')}/lawyer/{secret}"
 
     def today(self, at: float) -> date:
         """Tell which day of the site's zone it is."""

@@ -19,12 +19,16 @@ class Writing(Office):
 
     async def notices(self, lawyer: LawyerRow, offer: OfferRow, case: CaseRow, text: str, at: float = 0.0) -> Staged:
         """Write to all recipients of a lawyer, at once, or `at` a later time and then on a lane of its own."""
-        first = ContactRow(lawyer.channel, lawyer.address, lawyer.lane)
         staged = Staged()
-        for to in (first, *await self.store.contacts(lawyer.id)):
-            if to.channel in self.channels:
-                staged += self._written(Recipient(to.channel, to.lane, to.address), text, case, offer.id, at)
+        for to in await self.recipients(lawyer):
+            staged += self._written(to, text, case, offer.id, at)
         return staged
+
+    async def recipients(self, lawyer: LawyerRow) -> list[Recipient]:
+        """List who is written to for a lawyer, by channels that are on."""
+        first = ContactRow(lawyer.channel, lawyer.address, lawyer.lane)
+        every = (first, *await self.store.contacts(lawyer.id))
+        return [Recipient(to.channel, to.lane, to.address) for to in every if to.channel in self.channels]
 
     async def notify(self, offers: Iterable[OfferRow], case: CaseRow, key: str, **blanks: str | int) -> Staged:
         """Tell the lawyers of these offers, without a word of the case, what became of it."""
@@ -46,9 +50,10 @@ class Writing(Office):
         to = recipient(self.keys, "email", self.site.alert_mail)
         return self._written(to, self.words(case, key, link=self.site.desk), case, "", 0.0)
 
-    def _written(self, to: Recipient, text: str, case: CaseRow, offer: str, at: float) -> Staged:
+    def letter(self, to: Recipient, title: str, text: str, at: float = 0.0, lane: str = "") -> Staged:
+        """Put words about no case in particular into an envelope, at once, or at a later time on a lane named so."""
         now = self.clock()
-        body = f"{self.site.programme}: {case.code}\n\n{text}" if to.channel == "email" else text
+        body = f"{title}\n\n{text}" if to.channel == "email" else text
         if at > now:
             try:
                 value = address_of(self.keys, to)
@@ -56,6 +61,10 @@ class Writing(Office):
                 at = now  # sealed under a key that is gone; whoever delivers will say so
             else:
                 # A notice that waits must not hold back what is said to the same address meanwhile.
-                to = apart(self.keys, to.channel, value, self.keys.blind("held notice", f"{offer}|{to.lane}"))
+                to = apart(self.keys, to.channel, value, self.keys.blind("held notice", f"{lane}|{to.lane}"))
         sealed = envelope(self.keys, to, self.channels[to.channel].text(body), "notice", now, max(at, now))
-        return Staged(outbox=(replace(sealed, case=case.id, offer=offer),))
+        return Staged(outbox=(sealed,))
+
+    def _written(self, to: Recipient, text: str, case: CaseRow, offer: str, at: float) -> Staged:
+        written = self.letter(to, f"{self.site.programme}: {case.code}", text, at, offer)
+        return Staged(outbox=tuple(replace(one, case=case.id, offer=offer) for one in written.outbox))

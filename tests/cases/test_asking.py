@@ -128,7 +128,7 @@ async def test_the_person_reads_how_it_stands_with_each_lawyer_in_local_time(tow
     assert status.sent.isoformat() == "2026-11-21T07:00:00-05:00"
     later = status.sent.astimezone(ZoneInfo("America/New_York")).replace(hour=8)
     assert status.offers == (OfferStatus("Ana Ruiz", "declined", later), OfferStatus("Bo Lee", "offered", status.sent))
-    assert status.wanted == Wanted("NJ", detained=True, kind="detention", speak="es", cost="free")
+    assert status.wanted == Wanted("NJ", detained=True, kind="detention", speak="es", cost="free", facility="Elizabeth")
 
 
 async def test_who_has_sent_nothing_or_erased_it_has_no_status(town: Town) -> None:

@@ -138,7 +138,6 @@ async def test_both_sides_are_asked_a_day_after_acceptance(town: Town) -> None:
         (Availability(quiet_from=7, quiet_until=8), NOON, 1),
         (Availability(quiet_from=22, quiet_until=8), NOON, 1),
         (Availability(quiet_from=8, quiet_until=22), NOON, 0),
-        (Availability(digest="daily"), NOON + 2 * HOUR, 23),
     ],
 )
 async def test_a_lawyer_hears_after_their_quiet_hours_and_has_the_whole_time_from_then(
@@ -152,6 +151,24 @@ async def test_a_lawyer_hears_after_their_quiet_hours_and_has_the_whole_time_fro
     (row,) = [row for row in await town.store.outbox("due", 10) if row.envelope.offer == offer.id]
     assert row.envelope.due == now + hours * HOUR
     assert (row.envelope.lane == (await town.list_lawyer("ana", "Ana", "email", ANA)).lane) is (hours == 0)
+
+
+async def test_a_daily_digest_is_one_message_that_leads_to_all_that_waits(town: Town) -> None:
+    town.now = NOON + 2 * HOUR
+    await town.keep(PutAvailability("ana", Availability(digest="daily")))
+    first = await town.send(await town.person(), "ana")
+    await town.send(await town.person("telegram", "9001"), "ana", code="KT-2222")
+    (row,) = [row for row in await town.store.outbox("due", 10) if row.envelope.channel == "email"]
+    assert row.envelope.due == town.now + 23 * HOUR
+    (told,) = await town.told(ANA)
+    assert "KT-" not in told
+    secret = told.rpartition("/lawyer/")[2].split()[0]
+    (offer,) = await town.store.offers(first.id)
+    assert offer.expires == town.now + 47 * HOUR
+    town.now = offer.expires - 1
+    assert await town.referrals.by_link(secret) == await town.store.lawyer("ana")
+    await town.send(await town.person("telegram", "9002"), "ana", code="KT-3333")
+    assert len(await town.told(ANA)) == 2
 
 
 async def test_every_recipient_of_a_lawyer_is_written_to(town: Town) -> None:

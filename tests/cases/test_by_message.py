@@ -81,8 +81,36 @@ async def test_a_lawyer_notes_what_became_of_a_case_they_took(town: Town, text: 
     assert "we know no request" in (await says(town, text) or "")
     await says(town, "ACCEPT KT-4821")
     assert "noted" in (await says(town, text) or "")
-    assert (await town.events(case))[-1] == ("lawyer:bo", "outcome", noted)
+    assert "noted" in (await says(town, text) or "")
+    told = [one for one in await town.events(case) if one[0] == "lawyer:bo" and one[1] != "accepted"]
+    assert told == [("lawyer:bo", "outcome", noted)]
     assert (await town.store.counts_between(0.0, town.now + 1)).by["outcome"] == {noted: 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "noted"),
+    [
+        ("WRONG NUMBER KT-4821", True, "wrong_number"),
+        ("Has lawyer: KT-4821", True, "has_lawyer"),
+        ("duplicate KT-4821", False, "duplicate"),
+        ("not immigration KT-4821", False, "not_immigration"),
+    ],
+)
+async def test_a_lawyer_reports_what_is_wrong_with_a_case(town: Town, text: str, taken: bool, noted: str) -> None:
+    case = await town.send(await town.person(), "bo")
+    if taken:
+        assert "we know no request" in (await says(town, text) or "")
+        await says(town, "ACCEPT KT-4821")
+    assert "noted" in (await says(town, text) or "")
+    assert ("lawyer:bo", "reported", noted) in await town.events(case)
+    assert (await town.store.counts_between(0.0, town.now + 1)).by["report"] == {noted: 1}
+
+
+@pytest.mark.parametrize("text", ["LINK", "link.", "Enlace"])
+async def test_a_lawyer_asks_for_their_own_link_where_notices_reach_them(town: Town, text: str) -> None:
+    answer = await says(town, text) or ""
+    assert await town.referrals.by_link(answer.rpartition("/lawyer/")[2]) == await town.store.lawyer("bo")
+    assert await says(town, text, "+13055550100") is None
 
 
 async def test_reasons_of_declining_are_counted(town: Town) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench import matching
-from bot.cases.matching import FIT, match, reasons, shown
+from bot.cases.matching import FIT, Match, bound, match, reasons, shown
 from bot.cases.roster import Roster
 from bot.store.lawyers import Availability
 from bot.store.rows import LawyerRow
@@ -51,6 +51,8 @@ lawyers = st.lists(
         kinds=st.lists(KINDS, max_size=2).map(tuple),
         cost=st.sampled_from(("free", "low", "paid")),
         calls=st.booleans(),
+        kind=st.sampled_from(("attorney", "accredited")),
+        courts=st.sampled_from(((), ("Elizabeth Court",), ("Buffalo",))),
         urgent=st.booleans(),
         detained=st.booleans(),
         active=st.booleans(),
@@ -65,6 +67,7 @@ wishes = st.builds(
     kind=st.sampled_from((None, "asylum", "other")),
     speak=st.sampled_from((None, "es", "zh-Hans")),
     cost=st.sampled_from((None, "free", "low", "paid")),
+    facility=st.sampled_from((None, "Elizabeth")),
     urgent=st.booleans(),
 )
 
@@ -184,6 +187,16 @@ def test_the_place_of_detention_outweighs_all_other_wishes() -> None:
     ]
 
 
+def test_a_representative_comes_first_before_a_court_of_their_list_and_behind_attorneys_elsewhere() -> None:
+    far = replace(ANA, id="a", kind="accredited", licence="DOJ full", courts=("Buffalo Immigration Court",))
+    near = replace(far, id="b", courts=("New York, Varick", "Elizabeth Immigration Court"))
+    attorney = replace(ANA, id="c", courts=("Buffalo",))
+    held = Wanted("NJ", detained=True, kind=None, speak=None, cost=None, facility="Elizabeth Contract Detention")
+    found = match([far, near, attorney], held)
+    assert [(each.lawyer.id, "court" in each.why) for each in found] == [("b", True), ("c", False), ("a", False)]
+    assert {each.why for each in match([far, near], replace(held, facility=None))} == {("state", "detained")}
+
+
 def test_whoever_is_on_call_comes_first_where_it_cannot_wait() -> None:
     on_call = replace(ANA, id="z", urgent=True, kinds=("family",), cost="paid", offered=9.0)
     wanted = Wanted("NY", detained=False, kind="asylum", speak=None, cost="free", urgent=True)
@@ -219,16 +232,21 @@ def test_the_index_finds_what_the_rules_say(rows: list[LawyerRow], wanted: Wante
         patch.setattr("bot.cases.roster._FEW", few)  # both ways of finding the next turn
         found = match(rows, wanted, limit=99)
     keys = [
-        (*(wish not in each.why for wish in FIT if wish in spoken(wanted)), each.lawyer.offered, each.lawyer.id)
+        (*(missed(each, wish) for wish in FIT if wish in spoken(wanted)), each.lawyer.offered, each.lawyer.id)
         for each in found
     ]
     assert keys == sorted(keys)
     assert all(each.why == reasons(each.lawyer, wanted) for each in found)
 
 
+def missed(found: Match, wish: str) -> bool:
+    """A court is missed by whoever goes to none but those of a list; attorneys appear before any."""
+    return wish not in found.why and (wish != "court" or bound(found.lawyer))
+
+
 def spoken(wanted: Wanted) -> set[str]:
     said = {"kind": wanted.kind, "speak": wanted.speak, "cost": wanted.cost, "calls": wanted.detained or None}
-    said |= {"urgent": wanted.urgent or None}
+    said |= {"urgent": wanted.urgent or None, "facility": wanted.facility, "court": wanted.facility}
     return {name for name, value in said.items() if value is not None}
 
 

@@ -88,12 +88,14 @@ class Town:
     drawn: "count[int]" = field(default_factory=count)
     channels: dict[str, Channel] = field(default_factory=dict)
     nudged: int = 0
+    verified_only: bool = False
     secret_of: dict[str, str] = field(default_factory=dict)
 
     @property
     def referrals(self) -> Referrals:
         zone = ZoneInfo("America/New_York")
         site = Site("Amparo", "https://help.example.org/", zone, alert_mail="office@help.example.org")
+        site = replace(site, verified_only=self.verified_only)
         return Referrals(
             self.store, self.keys, self.channels, site, lambda: self.now, self._id, self._secret, self._nudge
         )

@@ -131,7 +131,7 @@ async def test_where_nobody_fits_the_office_may_look() -> None:
     missed = talk.said[0]
     await talk.types("1")
 
-    assert shown == ("odd.photo", "step.text", "lawyers.none", "lawyers.in_charge")
+    assert shown == ("odd.photo", "step.text", "lawyers.none", "lawyers.free_list", "lawyers.in_charge")
     assert missed == "miss.choice"
     assert talk.now.answers["lawyers"] == ()
 
@@ -207,7 +207,7 @@ async def test_where_no_further_lawyer_fits_the_person_is_told_and_can_leave() -
     talk = Talk(world=sent("open", "l1", "l2", "l3", "l4"), stored=standing("status", offered=("more", "withdraw")))
     await talk.types("1")
 
-    assert talk.said == ("lawyers.no_more",)
+    assert talk.said == ("lawyers.no_more", "lawyers.free_list")
     assert talk.labels == ("Back", "Menu")
 
 
@@ -227,7 +227,7 @@ async def test_a_case_that_is_gone_is_offered_to_nobody() -> None:
     shown = talk.said
     await talk.sends(talk.press(talk.shown.choices[0]))
 
-    assert shown == ("odd.photo", "lawyers.no_more")
+    assert shown == ("odd.photo", "lawyers.no_more", "lawyers.free_list")
     assert talk.world.done == []
 
 

@@ -4,10 +4,11 @@ import pytest
 
 from content import library
 from handlers.converse import refused
+from handlers.dialogue.facts import CaseState
 from handlers.dialogue.messages import Line, Quote, Say
 from handlers.dialogue.state import Conversation, SubmitCase, Value
 from handlers.intake import INTAKE
-from tests.handlers.examples import CALLED, without
+from tests.handlers.examples import CALLED, sent, without
 from tests.handlers.talk import Talk, standing
 
 OFFICE: dict[str, Value] = {**CALLED, "lawyers": ()}
@@ -124,6 +125,30 @@ async def test_sending_twice_sends_once() -> None:
 
     assert talk.said == ("odd.stale", "sent.next")
     assert len(talk.world.done) == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "widens", "goes"),
+    [
+        ("open", True, False),
+        ("open", False, False),
+        ("unmatched", True, False),
+        ("unmatched", False, True),
+        ("matched", True, True),
+        ("closed", True, True),
+    ],
+)
+async def test_a_second_request_waits_while_the_first_can_still_go_to_lawyers(
+    state: CaseState, widens: bool, goes: bool
+) -> None:
+    talk = Talk(
+        world=sent(state, "l1", widens=widens), stored=standing("review", answers=CALLED, offered=("send", "change"))
+    )
+    await talk.types("1")
+
+    assert (talk.now.asking == "sent") is goes
+    assert ("review.running" in talk.said) is not goes
+    assert bool(talk.now.answers) is not goes
 
 
 @pytest.mark.parametrize("typed", ["ok", "no", "sure", "3", "send"])

@@ -10,6 +10,7 @@ from bot.store.changes import Audit, DropGrants, MoveCase, MoveOffer
 from bot.store.rows import CaseRow, CaseStatus, OfferRow
 from bot.web.deps import WebDeps
 from bot.web.desk.access import Visit
+from handlers.dialogue.messages import say
 
 MOVES: Mapping[CaseStatus, tuple[CaseStatus, ...]] = {
     "open": ("closed",),
@@ -64,6 +65,7 @@ async def _give_back(deps: WebDeps, visit: Visit, row: CaseRow, to: CaseStatus, 
         staged += Staged(tuple(MoveOffer(offer.id, ("accepted",), "withdrawn", now) for offer in holding))
         staged += Staged((DropGrants(row.id, lawyers=tuple(offer.lawyer for offer in holding)),))
         staged += await deps.referrals.notify(holding, row, "lawyer.withdrawn")
+        staged += await deps.referrals.tell(row, say("notify.none_left", code=row.code))
     return await deps.referrals.keep(staged) == "kept"
 
 
