@@ -8,18 +8,24 @@ import re
 from typing import Literal
 
 from content import library
+from handlers.dialogue.spelling import folded
 
 Kind = Literal["number", "date"]
 MARK = "###"
 
 _GAP = r"[\s.\-\u2010-\u2015\u2212\u200c\u200d]"  # what people put between digits, seen or unseen
-_SHORT_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|setiembre"
+_SHORT_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|setiembre|janv|f[eé]vr?|avr|juil"
+_RUSSIAN_MONTHS = (  # as they stand alone, and short
+    "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
+    "|янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек"
+)
 _ARABIC_MONTHS = (  # those of the Levant and Iraq, and the others as they are typed, without hamza
     "كانون[ ]ال[ثت]اني|كانون[ ]ال[اأ]ول|تشرين[ ]ال[ثت]اني|تشرين[ ]ال[اأ]ول"
     "|شباط|[اآ]ذار|نيسان|[اأ]يار|حزيران|تموز|[اآ]ب|[اأ]يلول|ابريل|اغسطس|اكتوبر|نونبر|دجنبر"
 )
-_SPOKEN_MONTHS = (re.escape(library.say(f"month.{n}", code)) for code in library.LANGUAGES for n in range(1, 13))
-_MONTHS = "|".join((*sorted(_SPOKEN_MONTHS, key=len, reverse=True), _SHORT_MONTHS, _ARABIC_MONTHS))
+_SPOKEN_MONTHS = [library.say(f"month.{n}", code) for code in library.LANGUAGES for n in range(1, 13)]
+_LONG_MONTHS = {re.escape(month) for name in _SPOKEN_MONTHS for month in (name, folded(name))}  # and without accents
+_MONTHS = "|".join((*sorted(_LONG_MONTHS, key=len, reverse=True), _SHORT_MONTHS, _RUSSIAN_MONTHS, _ARABIC_MONTHS))
 _DAY = r"\d{1,2}(?:st|nd|rd|th|ro|er|[oºª°])?"
 _YEAR = r"(?:19|20)\d\d"
 _SOME_YEAR = rf"(?:{_YEAR}|['’]\d\d)(?!\d)"
@@ -40,18 +46,19 @@ _DATES = re.compile(
 _NAMED = re.compile(
     r"""(?ix)
     \b((?: a[\s\-]?(?:number|num|no|file) | alien\s(?:registration\s)?(?:number|no)
-         | n[uú]mero\s(?:de\s)?(?:a|extranjero) | passport | pasaporte?
+         | n[uú]m[eé]ro\s(?:de\s)?(?:a|extranjero) | passport | pasaporte? | passeport
+         | [a\u0430][\s\-]?номер\w{0,2} | номер\w{0,2}\s[a\u0430] | паспорт\w{0,2}
          | رقم\s?[أا] | جواز\s(?:ال)?سفري? | a\snumara\w{0,3} )\W{1,3}
-       (?: (?:is|es|no|num|number|n[uú]m|n[uú]mero|رقمه?|numara\w{0,3})\W{1,3} ){0,2} )
-    [a-z]{0,2}\d{6,9}(?!\d)
+       (?: (?:is|es|est|no?|num|number|n[uú]m|n[uú]m[eé]ro|رقمه?|numara\w{0,3}|номер|серия)\W{1,3} ){0,2} )
+    (?: [a-z\u0430-\u044f]{0,2}\d{6,9} | \d\d[a-z]{2}\d{5} | \d\d\s?\d\d\s\d{6} | \d\d\s\d{7} )(?!\d)  # French, Russian
     """
 )
 _NUMBERS = re.compile(
     rf"""(?ix)
     (?<![\d+$]) (?<!\+\d{_GAP}) (?<!\+\d\d{_GAP}) (?<!\+\d\d\d{_GAP})     # no part of a phone number or a sum
     (?:
-        (?<!\w)a[\s\#:.\-]{{0,3}}\d{{2,3}}{_GAP}?\d{{3}}{_GAP}?\d{{3}}    # A-number: A and eight or nine digits
-      | (?<!\w)a[\#:.\-]{{0,2}}\d{{7}}                                    # an older one has seven
+        (?<!\w)[a\u0430][\s\#:.\-]{{0,3}}\d{{2,3}}{_GAP}?\d{{3}}{_GAP}?\d{{3}}    # A-number: A and 8 or 9 digits
+      | (?<!\w)[a\u0430][\#:.\-]{{0,2}}\d{{7}}                                 # an older one has seven
       | \d{{3}}{_GAP}\d{{2}}{_GAP}\d{{4}}                                 # Social Security number
       | \d{{3}}{_GAP}?\d{{3}}{_GAP}?\d{{3}}                               # nine digits: either of them
       | (?<!\w)[a-z]{{1,2}}\d{{6,9}}                                      # passport
