@@ -8,7 +8,7 @@ from typing import TypedDict
 import zipcodes
 
 from handlers.dialogue.spelling import folded, one_slip
-from handlers.dialogue.state_names import ARABIC, TURKISH
+from handlers.dialogue.state_names import OTHERS
 
 
 class _Zip(TypedDict):
@@ -87,7 +87,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 """Every state by its code, with its names in English and Spanish; the others stand in `state_names`."""
 _CODES = {folded(code): code for code in NAMES}
 _BY_NAME = _CODES | {
-    folded(name): code for named in (NAMES, ARABIC, TURKISH) for code, names in named.items() for name in names
+    folded(name): code for named in (NAMES, *OTHERS) for code, names in named.items() for name in names
 }
 
 

@@ -1,7 +1,8 @@
-"""What people call a state in Arabic and Turkish, where it is no name that English or Spanish has.
+"""What people call a state in Arabic, Turkish, French and Russian, where it is no name that English or Spanish has.
 
 Names stand without what `folded` takes from what is typed: hamza, vowels, the Turkish i that has no dot. Where a name
-is a city's as well (in Arabic, Washington alone means the capital) it is left out: ask again, never guess.
+is a city's as well (in Arabic and Russian, Washington alone means the capital) it is left out: ask again, never guess.
+Russian names stand as they are and as they are said after "in".
 """
 
 ARABIC: dict[str, tuple[str, ...]] = {
@@ -82,3 +83,81 @@ TURKISH: dict[str, tuple[str, ...]] = {
     "WA": ("Vaşington eyaleti", "Washington eyaleti"),
     "WV": ("Bati Virjinya", "Bati Virginia"),
 }
+FRENCH: dict[str, tuple[str, ...]] = {
+    "CA": ("Californie",),
+    "DC": ("District de Columbia",),
+    "FL": ("Floride",),
+    "GA": ("Géorgie",),
+    "LA": ("Louisiane",),
+    "MP": ("Îles Mariannes du Nord",),
+    "NH": ("Nouveau-Hampshire",),
+    "NM": ("Nouveau-Mexique",),
+    "NC": ("Caroline du Nord",),
+    "ND": ("Dakota du Nord",),
+    "PA": ("Pennsylvanie",),
+    "PR": ("Porto Rico",),
+    "SC": ("Caroline du Sud",),
+    "SD": ("Dakota du Sud",),
+    "VA": ("Virginie",),
+    "VI": ("Îles Vierges", "Îles Vierges américaines"),
+    "WA": ("État de Washington",),
+    "WV": ("Virginie-Occidentale", "Virginie de l'Ouest"),
+}
+RUSSIAN: dict[str, tuple[str, ...]] = {
+    "AL": ("Алабама", "Алабаме"),
+    "AK": ("Аляска", "Аляске"),
+    "AZ": ("Аризона", "Аризоне"),
+    "AR": ("Арканзас", "Арканзасе"),
+    "CA": ("Калифорния", "Калифорнии"),
+    "CO": ("Колорадо",),
+    "CT": ("Коннектикут", "Коннектикуте"),
+    "DE": ("Делавэр", "Делавэре"),
+    "DC": ("округ Колумбия", "Вашингтон округ Колумбия", "Вашингтон DC"),
+    "FL": ("Флорида", "Флориде"),
+    "GA": ("Джорджия", "Джорджии"),
+    "GU": ("Гуам", "Гуаме"),
+    "HI": ("Гавайи", "Гавайях"),
+    "ID": ("Айдахо",),
+    "IL": ("Иллинойс", "Иллинойсе"),
+    "IN": ("Индиана", "Индиане"),
+    "IA": ("Айова", "Айове"),
+    "KS": ("Канзас", "Канзасе"),
+    "KY": ("Кентукки",),
+    "LA": ("Луизиана", "Луизиане"),
+    "ME": ("Мэн", "штат Мэн", "штате Мэн"),
+    "MD": ("Мэриленд", "Мэриленде"),
+    "MA": ("Массачусетс", "Массачусетсе"),
+    "MI": ("Мичиган", "Мичигане"),
+    "MN": ("Миннесота", "Миннесоте"),
+    "MP": ("Северные Марианские острова",),
+    "MS": ("Миссисипи",),
+    "MO": ("Миссури",),
+    "MT": ("Монтана", "Монтане"),
+    "NE": ("Небраска", "Небраске"),
+    "NV": ("Невада", "Неваде"),
+    "NH": ("Нью-Гэмпшир", "Нью-Гэмпшире", "Нью-Хэмпшир"),
+    "NJ": ("Нью-Джерси",),
+    "NM": ("Нью-Мексико",),
+    "NY": ("Нью-Йорк", "Нью-Йорке"),
+    "NC": ("Северная Каролина", "Северной Каролине"),
+    "ND": ("Северная Дакота", "Северной Дакоте"),
+    "OH": ("Огайо",),
+    "OK": ("Оклахома", "Оклахоме"),
+    "OR": ("Орегон", "Орегоне"),
+    "PA": ("Пенсильвания", "Пенсильвании"),
+    "PR": ("Пуэрто-Рико",),
+    "RI": ("Род-Айленд", "Род-Айленде"),
+    "SC": ("Южная Каролина", "Южной Каролине"),
+    "SD": ("Южная Дакота", "Южной Дакоте"),
+    "TN": ("Теннесси",),
+    "TX": ("Техас", "Техасе"),  # noqa: RUF001  all of its letters look Latin
+    "UT": ("Юта", "Юте"),
+    "VT": ("Вермонт", "Вермонте"),
+    "VA": ("Вирджиния", "Вирджинии", "Виргиния"),
+    "VI": ("Виргинские острова",),
+    "WA": ("штат Вашингтон", "штате Вашингтон"),
+    "WV": ("Западная Вирджиния", "Западной Вирджинии"),
+    "WI": ("Висконсин", "Висконсине"),
+    "WY": ("Вайоминг", "Вайоминге"),
+}
+OTHERS = (ARABIC, TURKISH, FRENCH, RUSSIAN)

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.dialogue.places import NAMES, state_at_end, state_named, state_of_zip
-from handlers.dialogue.state_names import ARABIC, TURKISH
+from handlers.dialogue.state_names import OTHERS
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,11 @@ def test_an_unknown_or_military_code_tells_none(code: str) -> None:
         ("TEKSAS", "TX"),
         ("New York'ta", "NY"),
         ("Batı Virginia", "WV"),
+        ("Caroline du Nord", "NC"),
+        ("Floride", "FL"),
+        ("Нью-Йорк", "NY"),
+        ("калифорния", "CA"),
+        ("Северной Каролине", "NC"),
         ("ME", "ME"),
         ("OK", "OK"),
     ],
@@ -56,7 +61,23 @@ def test_a_state_is_known_by_code_by_name_in_several_languages_and_with_one_slip
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "me", "hi", "Ok", "in", "la", "LA", "de", "xx", "واشنطن", "Carolina", "Ohoi", "Mexico City", "Houston"],
+    [
+        "",
+        "me",
+        "hi",
+        "Ok",
+        "in",
+        "la",
+        "LA",
+        "de",
+        "xx",
+        "واشنطن",
+        "Вашингтон",
+        "Carolina",
+        "Ohoi",
+        "Mexico City",
+        "Houston",
+    ],
 )
 def test_a_word_that_is_no_state_or_might_be_none_is_not_taken_for_one(typed: str) -> None:
     assert state_named(typed) is None
@@ -64,7 +85,7 @@ def test_a_word_that_is_no_state_or_might_be_none_is_not_taken_for_one(typed: st
 
 @pytest.mark.parametrize("code", NAMES)
 def test_every_state_is_known_by_each_of_its_names(code: str) -> None:
-    names = [name for named in (NAMES, ARABIC, TURKISH) for name in named.get(code, ())]
+    names = [name for named in (NAMES, *OTHERS) for name in named.get(code, ())]
 
     assert [state_named(name) for name in names] == [code] * len(names)
 
@@ -85,6 +106,9 @@ def test_every_state_is_known_by_each_of_its_names(code: str) -> None:
         ("Portland, ME", "ME"),
         ("سجن نيوارك، نيو جيرسي", "NJ"),
         ("في ولاية تكساس", "TX"),
+        ("в тюрьме в Нью-Джерси", "NJ"),
+        ("в Калифорнии", "CA"),
+        ("prison de Newark, en Virginie-Occidentale", "WV"),
         ("Newark, New Jersey'de", "NJ"),
         ("CUMBERLAND COUNTY JAIL, PORTLAND, ME", "ME"),
     ],
