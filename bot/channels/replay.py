@@ -11,6 +11,7 @@ from bot.channels.speech import Speech
 from bot.channels.telegram_render import payloads
 from bot.channels.terminal import buttons, sms_lines, telegram_lines
 from bot.channels.transcript import Line, Misread, Transcript
+from content.bidi import MARKS
 from handlers.converse import handle
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.messages import Channel, Incoming, Odd, OddKind, Person, Reply
@@ -73,8 +74,13 @@ class Side:
         for payload in payloads(replies, Context(), self.speech):
             sent = Outgoing(payload.to_json())
             self.keys = frozenset(key.label for row in payload.keys for key in row if not key.shares)
-            self.seen.update((button.label.removeprefix("✓ "), button.data) for button in buttons(sent))
+            self.seen.update((_read(button.label), button.data) for button in buttons(sent))
             yield "\n".join(telegram_lines(sent))
+
+
+def _read(label: str) -> str:
+    """Give what a person reads on a button: no mark that it is chosen, none that steers the direction of the text."""
+    return MARKS.sub("", label).removeprefix("✓ ")
 
 
 async def replay(
