@@ -1,5 +1,6 @@
 """A campaign: how much of it is done, how far it is, and what it found."""
 
+import random
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ class Campaign:
     soak: float
     record: Record
     progress: Progress
+    dice: random.Random = field(default_factory=lambda: random.Random(6))  # noqa: S311  the same in every run
 
     def size(self, what: str) -> int:
         """Tell how many of something this run does."""

@@ -14,8 +14,8 @@ class Size:
 
 SIZES: Mapping[str, Mapping[str, Size]] = {
     "upgrades": {"walked to the end": Size(8, 200)},
-    "forged": {"mutations": Size(400, 20_000)},
-    "delivery": {"events": Size(200, 10_000)},
+    "forged": {"mutations": Size(400, 20_000), "cookies": Size(60, 5_000)},
+    "delivery": {"events": Size(120, 10_000)},
     "fuzz": {
         "events": Size(600, 100_000),
         "forms": Size(60, 5_000),

@@ -12,6 +12,8 @@ SELECT = (
     " coalesce((SELECT deliveries.state FROM deliveries WHERE deliveries.sid = provider_id), ''),"
     " coalesce((SELECT deliveries.error FROM deliveries WHERE deliveries.sid = provider_id), '') FROM outbox"
 )
+_GREATEST = 2**63 - 1
+"""SQLite's integers have 64 bits."""
 HEADS = (
     "status IN ('due', 'leased', 'unknown') AND NOT EXISTS (SELECT 1 FROM outbox AS earlier"
     " WHERE earlier.status IN ('due', 'leased', 'unknown') AND earlier.lane = head.lane AND earlier.id < head.id"
@@ -44,7 +46,9 @@ class OutboxReads(Reading):
         return await self._list_aside(outbox_row, sql, status, limit)
 
     async def outbox_row(self, outbox: int) -> OutboxRow | None:
-        """Find one envelope."""
+        """Find one envelope. A number greater than any row can have finds none."""
+        if outbox > _GREATEST:
+            return None
         return self._find(outbox_row, f"{SELECT} WHERE id = ?", outbox)
 
     async def outbox_depth(self) -> Mapping[str, int]:
