@@ -1,5 +1,6 @@
 """Everything that one language's folder holds."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from content.sentences import Sentences, read_sentences
 from content.table import Table
 
 T = TypeVar("T")
+_NOTED = re.compile(r'^"([^"\\\n]+)" = "([0-9a-f]+)"$', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +80,11 @@ def _pages(
 
 
 def _translated(path: Path) -> Mapping[str, str]:
-    table = Table.parse(path.read_text(encoding="utf-8") if path.exists() else "", f"{path.parent.name}/{path.name}")
+    """Read what `amparo content translated` wrote, not as TOML: a start must not wait for thousands of entries."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    noted: dict[str, str] = dict(_NOTED.findall(text))
+    if len(noted) == sum(bool(line) and not line.startswith("#") for line in text.splitlines()):
+        return noted
+    # Written by hand: TOML tells what is wrong with it, or that nothing is.
+    table = Table.parse(text, f"{path.parent.name}/{path.name}")
     return {key: table.text(key) for key in table.entries}

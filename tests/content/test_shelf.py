@@ -53,6 +53,13 @@ def test_what_people_do_not_read_may_come_later(root: Path, name: str) -> None:
     assert offered(read_shelf(root)) == ("en", "es")
 
 
+def test_a_note_of_the_english_that_was_written_by_hand_counts_too(root: Path, change: Change) -> None:
+    before = read_shelf(root).volumes["es"].translated
+    change("es/hashes.toml", " = ", "   =   ")
+
+    assert read_shelf(root).volumes["es"].translated == before != {}
+
+
 def test_every_broken_file_is_named_at_once(root: Path, change: Change) -> None:
     change("es/sentences.toml", "[menu]", "[menu")
     change("es/deeper/doors.md", 'title = "Puertas"', "title = ")
