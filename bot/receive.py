@@ -38,9 +38,11 @@ from handlers.dialogue.state import (
     Turn,
 )
 from handlers.intake import worded
+from handlers.privacy import unheard
 
 _log = logging.getLogger("amparo.receive")
 _TRIES = 8
+_DAY = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,18 @@ class Receive:
 
     async def _commit(self, person: str, before: Conversation, opening: Opening, inbound: Inbound) -> Commit:
         row = opening.row
-        if inbound.answered or (opening.silent and _stays_silent(inbound)):
+        muted = opening.silent and _stays_silent(inbound)
+        if inbound.answered:
             return Commit(event=inbound.event, at=self.clock())
-        if isinstance(inbound.incoming, Message):
+        if isinstance(inbound.incoming, Message) and not muted:
             back = await self.referrals.answered(person, inbound.incoming.text)
             if back is not None:
                 return self._to_lawyer(inbound, back)
-        facts = self.facts(person)
-        turn = await handle(before, inbound.incoming, facts)
-        now = self.clock()
-        saved = self._saved(person, row, inbound.address, turn.conversation, now)
+        facts, now = self.facts(person), self.clock()
+        turn = await (self._unheard(before, row, inbound, facts) if muted else handle(before, inbound.incoming, facts))
+        if turn is None:
+            return Commit(event=inbound.event, at=now)
+        saved = replace(self._saved(person, row, inbound.address, turn.conversation, now), silent=muted)
         try:
             staged = await self.performing.perform(turn.effects, saved)
         except (KeysMissing, CannotOpen, NobodyToOpen):
@@ -124,6 +128,13 @@ class Receive:
         to = Recipient(person_wire(inbound.address.channel), person, saved.address)
         replies = tuple(envelope(self.keys, to, outgoing, purpose_of(turn), now) for outgoing in rendered)
         return Commit(tuple(changes), (*staged.outbox, *replies), inbound.event, now)
+
+    async def _unheard(
+        self, before: Conversation, row: ConversationRow | None, inbound: Inbound, facts: SiteFacts
+    ) -> Turn | None:
+        """Hear of somebody who opted out nothing but the wish to be erased, said twice within a day."""
+        recent = row is not None and self.clock() - row.updated < _DAY
+        return await unheard(before if recent else replace(before, asking=""), inbound.incoming, facts)
 
     def _to_lawyer(self, inbound: Inbound, words: str) -> Commit:
         """Answer a lawyer who answered by message; what they may be talking about as a person stays as it is."""

@@ -23,7 +23,7 @@ from content.errors import Unfilled, Unwritten
 from content.languages import ENGLISH, Language
 from content.pages import Page
 from content.resources import Resource
-from content.sentences import Sentences
+from content.sentences import SHORT, Sentences
 from content.shelf import Shelf, read_shelf
 
 ROOT = Path(__file__).parent
@@ -60,6 +60,13 @@ def listed(items: Iterable[str], code: str) -> str:
 def has(key: str, language: str) -> bool:
     """Whether a sentence is written in this language."""
     return key in keys(language)
+
+
+@cache
+def short(key: str, language: str) -> str | None:
+    """Find the key of the shorter form that a sentence has for a text message; None where the language has none."""
+    brief = f"{SHORT}{key}"
+    return brief if has(brief, language) else None
 
 
 def keys(language: str) -> frozenset[str]:

@@ -11,6 +11,14 @@ from content.languages import Language
 from content.plurals import CATEGORIES, Category, category
 from content.table import Table
 
+SHORT = "short."
+"""How the keys of shorter forms begin. They are for text messages, and a language may leave out any of them."""
+
+
+def whole(key: str) -> str:
+    """Name the sentence that a key stands for: a shorter form's own, without its beginning."""
+    return key.removeprefix(SHORT)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

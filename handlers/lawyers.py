@@ -15,7 +15,7 @@ from handlers.dialogue.spelling import pick as meant
 from handlers.dialogue.spelling import pick_some
 from handlers.dialogue.state import ChooseLawyers, Conversation
 from handlers.intake import AT_MOST, INTAKE, SPOKEN, wanted
-from handlers.reading import label
+from handlers.reading import shown
 from handlers.status import can
 
 DONE = "done"
@@ -174,7 +174,7 @@ async def typed_more(conversation: Conversation, person: Person, text: str, fact
 def _other(conversation: Conversation, text: str) -> str | None:
     """Read a line of the list that is no lawyer: its number, or its label."""
     tongue = language_of(conversation)
-    spellings = {choice.value: (label(choice.label, tongue),) for choice in (done(conversation), office())}
+    spellings = {choice.value: shown(choice.label, tongue) for choice in (done(conversation), office())}
     value = meant(text, spellings, conversation.offered)
     return value if value in (DONE, OFFICE) else None
 

@@ -5,10 +5,14 @@ from dataclasses import replace
 from content import library
 from handlers.clearing import keeping
 from handlers.dialogue.facts import CaseStatus, Facts
-from handlers.dialogue.messages import Choice, Reply, Say, say
+from handlers.dialogue.messages import Choice, Incoming, Message, Reply, Say, say
 from handlers.dialogue.screen import MENU, Move, Screen, language_of
-from handlers.dialogue.state import Conversation, ForgetMe
+from handlers.dialogue.state import Conversation, ForgetMe, Turn
 from handlers.pages import page_screen
+from handlers.reading import found
+
+UNHEARD = "erase_unheard"
+"""Where a conversation stands when somebody who wants no more messages has asked once to be erased. It is no screen."""
 
 
 async def show_erase(conversation: Conversation, facts: Facts) -> Reply:
@@ -26,14 +30,32 @@ async def pick_erase(conversation: Conversation, value: str, facts: Facts) -> Mo
     number, case = await facts.new_code(), await facts.case()
     request = (say("erase.request", code=case.code), *_held(case, language_of(conversation))) if case else ()
     blank = Conversation(conversation.language, "erased", conversation.asked)
-    told = (say("erase.receipt", day=day, number=number), *request)
+    told = (say("erase.receipt", day=day, number=number), *_STILL, *request)
     return Move(blank, "erased", told, (ForgetMe(number),), clears=True)
+
+
+_STILL = (Say("erase.nothing", only="telegram"), Say("erase.copies", only="sms"))
+"""What is still held: of text messages the number, until the provider's copies are deleted. Nobody is written to then:
+a message days later, on a phone that others may see, would undo what the person asked for."""
 
 
 def _held(case: CaseStatus, tongue: str) -> tuple[Say, ...]:
     """Name the lawyers who have the person's words, which nobody can take back from them."""
     names = library.listed((offer.lawyer for offer in case.offers if offer.state == "accepted"), tongue)
     return (say("erase.held", names=names),) if names else ()
+
+
+async def unheard(conversation: Conversation, incoming: Incoming, facts: Facts) -> Turn | None:
+    """Erase for somebody who wants no more messages: asked twice, answered not at all. None of all else they write."""
+    if not isinstance(incoming, Message) or not _asks_to_erase(incoming.text, facts):
+        return None
+    if conversation.asking != UNHEARD:
+        return Turn(replace(conversation, asking=UNHEARD, offered=()), ())
+    return Turn(Conversation(conversation.language), (), (ForgetMe(await facts.new_code()),))
+
+
+def _asks_to_erase(text: str, facts: Facts) -> bool:
+    return found(text.removeprefix("/"), ("erase",), tuple(facts.languages)) is not None
 
 
 async def show_erased(conversation: Conversation, facts: Facts) -> Reply:

@@ -1,6 +1,7 @@
 """What was typed, compared with the words that lead somewhere and with the labels that were shown."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import assert_never
 
@@ -24,7 +25,14 @@ def found(text: str, names: tuple[str, ...], languages: tuple[str, ...]) -> tupl
 
 def labels(reply: Reply) -> Labels:
     """List the labels of a screen's choices, the ways around left out: those have words of their own."""
-    return {choice.value: (label(choice.label, reply.language),) for choice in reply.choices if not choice.move}
+    return {choice.value: shown(choice.label, reply.language) for choice in reply.choices if not choice.move}
+
+
+def shown(words: Words, language: str) -> tuple[str, ...]:
+    """Put a label into words, and into the shorter ones that a text message shows."""
+    brief = library.short(words.key, language) if isinstance(words, Say) else None
+    both = (words, replace(words, key=brief)) if isinstance(words, Say) and brief else (words,)
+    return tuple(label(each, language) for each in both)
 
 
 def label(words: Words, language: str) -> str:

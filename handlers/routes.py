@@ -52,6 +52,7 @@ ROUTES: dict[str, str | Go] = {
     "resume": intake.enter,
     "urgent": urgent.enter,
     "office": handing.office,
+    "call": handing.call,
     "verify": "verify",
     "status": "status",
     "who": "openings",
@@ -82,7 +83,7 @@ COMMANDS = (
 """The routes that Telegram's menu of commands lists, in its order."""
 WORDS = (
     *("hello", "menu", "lawyer", "urgent", "status", "rights", "prepare", "find", "helper", "verify"),
-    *("ice", "ero", "hsi", "intel", "international", "office", "who", "language", "privacy", "help"),
+    *("ice", "ero", "hsi", "intel", "international", "office", "call", "who", "language", "privacy", "help"),
     *("erase", "clean", "remind", "unremind", "carry", "back", "skip", "more"),
 )
 """The routes that words lead to: each has its list in every language."""

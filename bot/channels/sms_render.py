@@ -2,7 +2,9 @@
 
 One message has at most 300 characters and two parts. What is longer becomes several messages, broken between blocks,
 then between sentences; choices come last. Three parts are allowed where that keeps a sentence whole, or the choices
-with their question. These limits are ours; Twilio refuses a body of more than 1,600 characters.
+with their question. Sentences take their shorter form. The closing line of words to send goes where it alone costs a
+part, and so do the choices below a later part of a page: both were seen before, and are still read.
+These limits are ours; Twilio refuses a body of more than 1,600 characters.
 """
 
 import json
@@ -41,11 +43,17 @@ def message(text: str) -> Outgoing:
     return Outgoing(json.dumps({"body": body}, ensure_ascii=False), parts(body))
 
 
-def messages(reply: Reply, speech: Speech) -> tuple[Outgoing, ...]:
+def messages(reply: Reply, speaking: Speech) -> tuple[Outgoing, ...]:
     """Render one reply as one text message, or as few as its length allows."""
+    speech = _terse(speaking)
     if reply.protect or not all(map(_ours, (*reply.blocks, *(choice.label for choice in reply.choices)))):
         return _rendered(reply, speech)
     return _standing(replace(reply, asked=0), speech)
+
+
+@lru_cache(maxsize=8)
+def _terse(speech: Speech) -> Speech:
+    return replace(speech, terse=True)
 
 
 def _ours(block: Block) -> bool:
@@ -67,8 +75,11 @@ def _standing(reply: Reply, speech: Speech) -> tuple[Outgoing, ...]:
 
 def _rendered(reply: Reply, speech: Speech) -> tuple[Outgoing, ...]:
     blocks = [plain(block) for block in _blocks(reply, speech) if block]
-    bodies = _with_choices(pack(blocks, "\n", fits, fits_at_most), list(_choices(reply, speech)))
-    return tuple(message(body) for body in bodies)
+    packed = pack(blocks, "\n", fits, fits_at_most)
+    return min(
+        (tuple(map(message, _with_choices(packed, choices))) for choices in _closings(reply, speech)),
+        key=lambda sent: sum(each.parts for each in sent),
+    )
 
 
 def _blocks(reply: Reply, speech: Speech) -> Iterator[str]:
@@ -78,11 +89,17 @@ def _blocks(reply: Reply, speech: Speech) -> Iterator[str]:
             yield speech.sources(block, reply.language)
 
 
-def _choices(reply: Reply, speech: Speech) -> Iterator[str]:
+def _closings(reply: Reply, speech: Speech) -> Iterator[list[str]]:
+    """Give what may stand at the end: choices and ways, or less where less costs less, the fullest first."""
     answers = [choice for choice in reply.choices if not choice.move]
-    for number, choice in enumerate(answers, start=1):
-        yield _numbered(number, choice, reply.language, speech)
-    if ways := library.listed(_ways(reply, speech), reply.language):
+    lines = [_numbered(number, choice, reply.language, speech) for number, choice in enumerate(answers, start=1)]
+    page = _going_on(reply, speech)
+    ways = [line] if (line := library.listed(_ways(reply, page, speech), reply.language)) else []
+    yield [*lines, *ways]
+    shown = next((block for block in reply.blocks if isinstance(block, Show)), None)
+    if page is None and (lines or shown):
+        yield lines
+    if shown is not None and shown.part:
         yield ways
 
 
@@ -92,9 +109,13 @@ def _numbered(number: int, choice: Choice, language: str, speech: Speech) -> str
     return f"{line}: {plain(speech.words(choice.detail, language))}" if choice.detail else line
 
 
-def _ways(reply: Reply, speech: Speech) -> Iterator[str]:
+def _going_on(reply: Reply, speech: Speech) -> Show | None:
+    """Find the page of which there is more than is shown."""
+    return next((block for block in reply.blocks if isinstance(block, Show) and _further(block, reply, speech)), None)
+
+
+def _ways(reply: Reply, page: Show | None, speech: Speech) -> Iterator[str]:
     """Say which words lead on from here: MORE where the page goes on, then the moves of the reply."""
-    page = next((block for block in reply.blocks if isinstance(block, Show) and _further(block, reply, speech)), None)
     moves = [choice.value for choice in reply.choices if choice.move]
     if page is not None and "/more" not in moves:
         moves.insert(0, "/more")
@@ -118,6 +139,11 @@ def _with_choices(bodies: Sequence[str], choices: Sequence[str]) -> list[str]:
     if not choices:
         return list(bodies)
     last = "\n".join([*bodies[-1:], *choices])
-    if fits_at_most(last):
+    apart = pack(["\n".join(choices)], "\n", fits, fits_at_most)
+    if fits(last) or (fits_at_most(last) and _cost([last]) < _cost([*bodies[-1:], *apart])):
         return [*bodies[:-1], last]
-    return [*bodies, *pack(["\n".join(choices)], "\n", fits, fits_at_most)]
+    return [*bodies, *apart]
+
+
+def _cost(bodies: Sequence[str]) -> int:
+    return sum(parts(fold(body)) for body in bodies)

@@ -38,10 +38,14 @@ class Lexicon(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Speech:
-    """How this service speaks: under the name of its programme, in the words of its lexicon."""
+    """How this service speaks: under the name of its programme, in the words of its lexicon.
+
+    `terse` takes the shorter form of a sentence, where there is one.
+    """
 
     programme: str
     lexicon: Lexicon = library
+    terse: bool = False
 
     def words(self, words: Words, language: str) -> str:
         """Give a sentence or a quotation as marked text."""
@@ -51,7 +55,8 @@ class Speech:
             case Say(key, blanks, own):
                 spoken = own or language
                 filled = {name: self._blank(value, spoken) for name, value in blanks}
-                said = self.lexicon.say(key, spoken, **{"programme": self.programme, **filled})
+                brief = library.short(key, spoken) if self.terse else None
+                said = self.lexicon.say(brief or key, spoken, **{"programme": self.programme, **filled})
                 return _marked(said).replace(_STAR, "*")
             case _:
                 assert_never(words)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from content.blanks import fill_known
 from content.checks.finding import Finding, Text, texts
+from content.sentences import whole
 from content.shelf import Shelf
 
 LONGEST = 300  # characters of one paragraph or sentence: two parts by SMS
@@ -30,5 +31,5 @@ def too_long(shelf: Shelf) -> Iterator[Finding]:
 
 
 def _longest(text: Text) -> int:
-    limits = (most for begins, most in _LONGEST.items() if text.kind == "say" and text.key.startswith(begins))
+    limits = (most for begins, most in _LONGEST.items() if text.kind == "say" and whole(text.key).startswith(begins))
     return next(limits, LONGEST)

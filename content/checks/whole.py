@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from content.checks.finding import Finding
 from content.pages import Page
 from content.plurals import needed
-from content.sentences import Sentence
+from content.sentences import SHORT, Sentence, whole
 from content.shelf import Shelf
 from content.volume import Volume
 
@@ -21,6 +21,8 @@ def missing(shelf: Shelf, volume: Volume) -> Iterator[Finding]:
     code, english = volume.language.code, shelf.english
     for key, sentence in english.sentences.said.items():
         own = volume.sentences.said.get(key)
+        if own is None and key.startswith(SHORT):
+            continue
         for what in _of_sentence(sentence, own, volume.language.plural):
             yield Finding("missing", f"{code} say {key}", what)
     for name in english.sentences.typed:
@@ -54,7 +56,7 @@ def unknown(shelf: Shelf) -> Iterator[Finding]:
         )
         for kind, own, theirs in sides:
             for name in own:
-                if name not in theirs:
+                if whole(name) not in theirs:
                     yield Finding("unknown", f"{volume.language.code} {kind} {name}", "is not in English")
 
 

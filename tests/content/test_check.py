@@ -196,6 +196,23 @@ def test_a_page_without_a_source_is_unsourced(root: Path, change: Change) -> Non
     ]
 
 
+def test_a_shorter_form_may_be_left_out_and_a_language_may_have_its_own(root: Path, change: Change) -> None:
+    change("en/sentences.toml", "[words]", '[short.menu.helped]\none = "One"\nother = "{n}"\n[words]')
+    change("es/sentences.toml", "[words]", '[short.menu]\nhello = "Hola {name}"\n[words]')
+
+    assert found(root) == []
+    change("es/sentences.toml", "[short.menu]", "[short.menu]\nbye = 'Adi\u00f3s'")
+    assert found(root) == [Finding("unknown", "es say short.menu.bye", "is not in English")]
+
+
+def test_a_shorter_form_has_the_blanks_of_its_english(root: Path, change: Change) -> None:
+    change("en/sentences.toml", "[words]", '[short.menu.helped]\none = "One"\nother = "{n}"\n[words]')
+    change("es/sentences.toml", "[words]", '[short.menu.helped]\none = "Una"\nother = "Varias"\n[words]')
+    note(root, read_shelf(root), "es", ())
+
+    assert found(root) == [Finding("missing", "es say short.menu.helped", "lacks {n}")]
+
+
 def test_a_page_in_one_language_only_is_missing_there_or_unknown_here(root: Path) -> None:
     (root / "es" / DOORS).rename(root / "es" / "gates.md")
 

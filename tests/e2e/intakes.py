@@ -11,7 +11,7 @@ from content import library
 from handlers.dialogue.flow import Choose
 from handlers.intake import INTAKE
 from tests.e2e.people import Person
-from tests.e2e.words import plain, say
+from tests.e2e.words import plain, say, texted
 
 KEYS = tuple(question.key for question in INTAKE.questions)
 STORY = "My brother was taken at the quarry gate"
@@ -87,7 +87,8 @@ async def send(person: Person) -> str:
 
 def question_in(text: str, language: str) -> str | None:
     """Tell which question is asked here, if one is; where one's words hold another's, the longer is meant."""
-    bare, asked = plain(text), {plain(say(f"ask.{key}", language)): key for key in KEYS}
+    bare = plain(text)
+    asked = {plain(words(f"ask.{key}", language)): key for key in KEYS for words in (say, texted)}
     there = [words for words in asked if words in bare]
     return asked[max(there, key=len)] if there else None
 

@@ -13,6 +13,11 @@ def say(key: str, language: str, **blanks: str | int) -> str:
     return library.say(key, language, programme=PROGRAMME, **blanks)
 
 
+def texted(key: str, language: str, **blanks: str | int) -> str:
+    """Say a sentence as a text message does: in its shorter form, where it has one."""
+    return say(library.short(key, language) or key, language, **blanks)
+
+
 def en(key: str, **blanks: str | int) -> str:
     """Say a sentence in English."""
     return say(key, "en", **blanks)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from handlers.dialogue.flow import Answers
 from handlers.dialogue.spelling import pick, pick_some
-from handlers.dialogue.state import Conversation
+from handlers.dialogue.state import Conversation, Value
 from tests.handlers.talk import Talk
 
 OFFERED = ("here", "call", "text")
@@ -50,14 +51,56 @@ async def test_without_consent_the_office_begins_with_the_first_question() -> No
     assert talk.now.asking == "consent"
 
 
+@pytest.mark.parametrize(("language", "word"), [("en", "CALL"), ("es", "LLAMADA")])
+async def test_who_cannot_read_asks_for_a_call_in_their_language_and_is_asked_for_the_number_alone(
+    language: str, word: str
+) -> None:
+    talk = Talk("sms", stored=asked("kind", language=language))
+    await talk.types(word)
+    assert talk.said[0] == "office.call"
+    assert (talk.now.asking, talk.effects) == ("phone", ())
+    await talk.types("212 555 0147")
+    assert talk.now.asking == "review"
+    answers = talk.now.answers
+    assert (answers["who"], answers["contact"], answers["speak"], answers["lawyers"]) == ("me", "call", language, ())
+
+
+async def test_a_call_is_in_the_language_asked_for_before_and_needs_a_number_that_was_skipped() -> None:
+    answers: dict[str, Value] = {"consent": "yes", "speak": "quc", "contact": "text", "phone": None}
+    talk = Talk("sms", stored=asked("voicemail", answers))
+    await talk.types("call me")
+    assert "K'iche'" in talk.text
+    assert talk.now.asking == "phone"
+    talk = Talk("sms", stored=asked("lawyers", {**answers, "speak": "other", "phone": "+12125550147"}))
+    await talk.types("call")
+    assert (talk.now.asking, talk.now.answers["speak"], talk.now.answers["phone"]) == ("review", "en", "+12125550147")
+
+
+async def test_where_the_way_to_be_reached_is_asked_a_call_is_the_answer() -> None:
+    talk = Talk("sms", stored=asked("contact"))
+    await talk.types("call")
+    assert (talk.now.asking, talk.now.answers["contact"]) == ("private_phone", "call")
+
+
+async def test_without_consent_a_call_begins_with_the_first_question() -> None:
+    talk = Talk("sms", stored=Conversation(language="en", asking="menu", offered=("/lawyer",)).to_json())
+    await talk.types("call me back")
+    assert talk.now.asking == "consent"
+
+
+@pytest.mark.parametrize("typed", ["Court", "court", "Immigration court", "2"])
+async def test_the_shorter_label_of_a_text_message_is_read_as_the_whole_one(typed: str) -> None:
+    talk = Talk("sms", stored=asked("kind"))
+    await talk.types(typed)
+    assert talk.now.answers["kind"] == "court"
+
+
 async def test_in_free_text_only_a_whole_message_leads_away() -> None:
     talk = Talk("sms", stored=asked("story"))
     await talk.types("He said menu and office and two")
     assert talk.now.answers["story"] == "He said menu and office and two"
 
 
-def asked(question: str) -> str:
-    stored = Conversation(
-        language="en", asking=question, offered=("detention", "court"), answers={"consent": "yes", "who": "me"}
-    )
-    return stored.to_json()
+def asked(question: str, answers: Answers | None = None, language: str = "en") -> str:
+    given = answers or {"consent": "yes", "who": "me"}
+    return Conversation(language=language, asking=question, offered=("detention", "court"), answers=given).to_json()

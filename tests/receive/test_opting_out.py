@@ -78,3 +78,45 @@ async def test_the_ledger_holds_no_number(desk: Desk) -> None:
     await desk.tell("hola")
     await desk.app.receive.take(texted("stop texting me", "SM1"))
     assert ANA.value.encode() not in desk.settings.database.read_bytes()
+
+
+async def known(desk: Desk) -> tuple[bool, bool]:
+    """Whether a conversation is kept, and whether it is silent."""
+    opening = await desk.store.opening(desk.keys.pseudonym(ANA.channel, ANA.value), ("sms", "none"))
+    return opening.row is not None, opening.silent
+
+
+async def test_who_opted_out_is_erased_at_the_second_word_and_nothing_is_sent(desk: Desk) -> None:
+    await desk.tell("hola", "1", "1")
+    person = desk.keys.pseudonym(ANA.channel, ANA.value)
+    await desk.store.keep(Commit((add_case(person=person),)))
+    await desk.app.receive.take(texted("STOP", "SM1"))
+    assert await desk.tell("BORRAR") == ""
+    assert await known(desk) == (True, True)
+    assert await desk.tell("gracias") == ""
+    desk.now += 86_000
+    assert await desk.tell("borrar") == ""
+    assert await known(desk) == (False, True)
+    assert await desk.store.cases_of(person) == []
+    assert [row.code for row in await desk.store.erasures()] != []
+    assert await desk.answers() == []
+
+
+async def test_a_word_of_the_day_before_is_no_confirmation(desk: Desk) -> None:
+    await desk.tell("hola", "1", "1")
+    await desk.app.receive.take(texted("STOP", "SM1"))
+    await desk.tell("ERASE")
+    desk.now += 86_400
+    await desk.tell("ERASE")
+    assert await known(desk) == (True, True)
+    await desk.tell("ERASE")
+    assert await known(desk) == (False, True)
+
+
+async def test_whoever_begins_again_after_asking_once_is_shown_the_menu(desk: Desk) -> None:
+    await desk.tell("hola")
+    await desk.app.receive.take(texted("STOP", "SM1"))
+    await desk.tell("ERASE")
+    await desk.app.receive.take(texted("START", "SM2"))
+    (answer,) = await desk.answers()
+    assert answer.splitlines()[0] == fold(library.say("menu.title", "es"))
