@@ -21,6 +21,20 @@ def test_a_number_with_joints_keeps_its_order(text: str, anchored: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "anchored"),
+    [
+        ("أرسلوا /clean الآن", f"أرسلوا {LRM}/clean الآن"),
+        ('قولوا: "I want a lawyer." ثم اصمتوا', f'قولوا: "I want a lawyer.{LRM}" ثم اصمتوا'),
+    ],
+)
+def test_the_slash_of_a_command_and_the_end_of_an_english_sentence_stay_where_they_are(
+    text: str, anchored: str
+) -> None:
+    assert settled(text) == anchored
+    assert settled(anchored) == anchored
+
+
+@pytest.mark.parametrize(
     "text", ["نموذج I-200", "رمز KT-4821", "24 نوفمبر", "الساعة 14:05", "مرحبا https://a.example/1-2"]
 )
 def test_what_keeps_its_order_by_itself_is_left_alone(text: str) -> None:
