@@ -1,5 +1,6 @@
 import pytest
 
+from bot.preview.world import World
 from content import library
 from handlers.dialogue.state import SubmitCase
 from handlers.intake import INTAKE
@@ -27,7 +28,8 @@ async def test_it_says_where_to_call_at_once_and_asks_the_fewest_questions() -> 
 @pytest.mark.parametrize("language", library.LANGUAGES)
 @pytest.mark.parametrize("screen", ["menu", "who", "story", "phone", "lawyers", "review", "language", "verify"])
 async def test_its_word_is_understood_at_any_step(screen: str, language: str) -> None:
-    talk = Talk(hint=language, stored=standing(screen, language=language, answers={"consent": "yes"}))
+    stored = standing(screen, language=language, answers={"consent": "yes"})
+    talk = Talk(hint=language, world=World.speaking(language), stored=stored)
     await talk.types(library.words("urgent", language)[0].upper())
 
     assert talk.said[:2] == LINES
