@@ -9,6 +9,7 @@ import zipcodes
 
 from handlers.dialogue.spelling import folded, one_slip
 from handlers.dialogue.state_names import OTHERS
+from handlers.dialogue.state_names_east import CHINESE
 
 
 class _Zip(TypedDict):
@@ -20,10 +21,9 @@ _every_zip: Callable[[], list[_Zip]] = zipcodes.list_all
 _ZIP_DIGITS = 5
 _LONGEST_STATE = 4  # words: "distrito de columbia" is three, with "the" before it four
 _SHORTEST_TYPO = 5
-_CODE_LETTERS = 2
 _COUNTRY = re.compile(r"\s(?:us|usa|ee ?uu|united states|estados unidos)$")
-_IN = re.compile(r"(?<=\w)['\u2019](?:d|t)[ae]\b", re.IGNORECASE)
-"""The ending by which Turkish says in or at: "New York'ta"."""
+_IN = re.compile(r"(?<=\w)['\u2019](?:d|t)[ae]\b|\s\u0a35\u0a3f\u0a71?\u0a1a[\s\u0964.]*$", re.IGNORECASE)
+"""How Turkish, with an ending, and Punjabi, with a last word, say in or at: "New York'ta"."""
 _ALSO_WORDS = frozenset(("AL", "CO", "DE", "HI", "ID", "IN", "LA", "MA", "ME", "MI", "OH", "OK", "OR", "PA"))
 """Codes that are words of English or Spanish too ("call me", "no sé dónde la"): read as codes only in capitals."""
 
@@ -89,6 +89,8 @@ _CODES = {folded(code): code for code in NAMES}
 _BY_NAME = _CODES | {
     folded(name): code for named in (NAMES, *OTHERS) for code, names in named.items() for name in names
 }
+_UNSPACED = re.compile("|".join(sorted((name for names in CHINESE.values() for name in names), key=len, reverse=True)))
+"""Chinese names, the longer ones first: West Virginia holds Virginia."""
 
 
 @cache
@@ -116,7 +118,10 @@ def state_named(text: str) -> str | None:
 
 
 def state_at_end(text: str) -> str | None:
-    """Find the state that closes a longer text: "Essex County Jail, Newark NJ", "centro de Adelanto, California"."""
+    """Find the state that closes a longer text: "Essex County Jail, Newark NJ", "centro de Adelanto, California".
+
+    A Chinese name may stand anywhere, if it is the only one.
+    """
     tokens = _COUNTRY.sub("", folded(_IN.sub("", text))).split()
     for length in range(min(_LONGEST_STATE, len(tokens)), 0, -1):
         tail = tokens[-length:]
@@ -124,7 +129,8 @@ def state_at_end(text: str) -> str | None:
         found = found or _known(" ".join(tail), text)
         if found:
             return found
-    return None
+    within = {_BY_NAME[name] for name in _UNSPACED.findall(text)}
+    return within.pop() if len(within) == 1 else None
 
 
 def _known(name: str, written: str) -> str | None:
@@ -133,7 +139,7 @@ def _known(name: str, written: str) -> str | None:
     "LA" alone is none: whoever is in Los Angeles writes it too.
     """
     code = _BY_NAME.get(name)
-    if code is None or len(name) > _CODE_LETTERS or code not in _ALSO_WORDS:
+    if code is None or name not in _CODES or code not in _ALSO_WORDS:
         return code
     alone = folded(written) == name
     told_apart = code != "LA" if alone else "," in written or not written.isupper()

@@ -11,7 +11,7 @@ _TEN = 10
 _SHORTEST_WORD = 2  # "no" and "si"
 _SHORTEST_PREFIX = 3
 _SHORTEST_TYPO = 4
-_BETWEEN = re.compile(r"[\s,;.+&/、，،]+|\b(?:y|e|and|et|ak|ve|и)\b|[和و]")  # noqa: RUF001  the commas of others
+_BETWEEN = re.compile(r"[\s,;.+&/、，،]+|\b(?:y|e|and|et|ak|ve|и)\b|[和跟与و]|\u0a05?\u0a24\u0a47(?=\s)")  # noqa: RUF001  the commas of others
 
 
 def folded(text: str) -> str:
@@ -56,10 +56,15 @@ def pick(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[st
     known = [(folded(word), value) for value in offered for word in spellings.get(value, ())]
     return (
         exact(text, spellings, offered)
-        or _only(value for word, value in known if len(typed) >= _SHORTEST_WORD and word.startswith(f"{typed} "))
+        or _only(value for word, value in known if _is_word(typed) and word.startswith(f"{typed} "))
         or _only(value for word, value in known if len(typed) >= _SHORTEST_PREFIX and word.startswith(typed))
         or _only(value for word, value in known if len(typed) >= _SHORTEST_TYPO and one_slip(typed, word))
     )
+
+
+def _is_word(typed: str) -> bool:
+    """Whether this is long enough for the first word of a label; one Chinese character is."""
+    return len(typed) >= _SHORTEST_WORD or unicodedata.name(typed, "").startswith("CJK")
 
 
 def exact(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[str]) -> str | None:

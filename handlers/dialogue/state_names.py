@@ -5,6 +5,8 @@ is a city's as well (in Arabic and Russian, Washington alone means the capital) 
 Russian names stand as they are and as they are said after "in".
 """
 
+from handlers.dialogue.state_names_east import CHINESE, PUNJABI
+
 ARABIC: dict[str, tuple[str, ...]] = {
     "AL": ("الاباما",),
     "AK": ("الاسكا",),
@@ -160,4 +162,4 @@ RUSSIAN: dict[str, tuple[str, ...]] = {
     "WI": ("Висконсин", "Висконсине"),
     "WY": ("Вайоминг", "Вайоминге"),
 }
-OTHERS = (ARABIC, TURKISH, FRENCH, RUSSIAN)
+OTHERS = (ARABIC, TURKISH, FRENCH, RUSSIAN, CHINESE, PUNJABI)

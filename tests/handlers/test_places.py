@@ -51,6 +51,12 @@ def test_an_unknown_or_military_code_tells_none(code: str) -> None:
         ("Нью-Йорк", "NY"),
         ("калифорния", "CA"),
         ("Северной Каролине", "NC"),
+        ("加州", "CA"),
+        ("纽约", "NY"),
+        ("新泽西州", "NJ"),
+        ("ਨਿਊਯਾਰਕ", "NY"),
+        ("ਕੈਲੀਫ਼ੋਰਨੀਆ ਵਿੱਚ", "CA"),
+        ("ਟੈਕਸਸ ਵਿਚ।", "TX"),
         ("ME", "ME"),
         ("OK", "OK"),
     ],
@@ -73,6 +79,8 @@ def test_a_state_is_known_by_code_by_name_in_several_languages_and_with_one_slip
         "xx",
         "واشنطن",
         "Вашингтон",
+        "华盛顿",
+        "ਵਾਸ਼ਿੰਗਟਨ",
         "Carolina",
         "Ohoi",
         "Mexico City",
@@ -110,6 +118,9 @@ def test_every_state_is_known_by_each_of_its_names(code: str) -> None:
         ("в Калифорнии", "CA"),
         ("prison de Newark, en Virginie-Occidentale", "WV"),
         ("Newark, New Jersey'de", "NJ"),
+        ("加州阿德兰托拘留中心", "CA"),
+        ("在西弗吉尼亚的监狱", "WV"),
+        ("ਐਡੇਲਾਂਟੋ, ਕੈਲੀਫੋਰਨੀਆ", "CA"),
         ("CUMBERLAND COUNTY JAIL, PORTLAND, ME", "ME"),
     ],
 )
@@ -118,7 +129,18 @@ def test_a_longer_text_tells_the_state_at_its_end(typed: str, state: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "typed", ["call me", "HELP ME", "no sé dónde la", "they took him in", "vive con mi pa", "Texas is far", "", "ok"]
+    "typed",
+    [
+        "call me",
+        "HELP ME",
+        "no sé dónde la",
+        "they took him in",
+        "vive con mi pa",
+        "Texas is far",
+        "",
+        "ok",
+        "纽约或新泽西",
+    ],
 )
 def test_words_that_look_like_a_code_tell_none(typed: str) -> None:
     assert state_at_end(typed) is None
