@@ -40,7 +40,10 @@ _CODE = "KT-4821"
 class SampleFacts:
     """Meets `handlers.dialogue.facts.Facts` with what is invented here."""
 
-    languages = library.LANGUAGES
+    @property
+    def languages(self) -> Sequence[str]:
+        """Give all that are offered."""
+        return library.LANGUAGES
 
     async def now(self) -> datetime:
         """Give the day this sample plays on."""

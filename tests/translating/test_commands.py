@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bot.cli import content as _loaded_with_our_own_words  # noqa: F401  what it imports reads words at once
 from bot.cli import main
 from content import library
 from content.shelf import read_shelf
@@ -17,6 +18,7 @@ def _copied(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The library reads a copy of our content, which a command may change."""
     monkeypatch.setattr(library, "ROOT", root)
     monkeypatch.setattr(library, "load", lambda: read_shelf(root))
+    monkeypatch.setattr(library, "LANGUAGES", ("en", "es"))
 
 
 def amparo(*words: str) -> Result:
