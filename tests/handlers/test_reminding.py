@@ -1,5 +1,6 @@
 import pytest
 
+from bot.preview.world import World
 from content import library
 from handlers.dialogue.state import Effect, EndReminders, RemindDate, RemindDraft
 from tests.handlers.examples import CALLED
@@ -26,8 +27,8 @@ async def test_consent_alone_asks_for_no_reminder() -> None:
 
 @pytest.mark.parametrize("language", library.LANGUAGES)
 async def test_a_word_asks_for_it_by_text_message_and_another_ends_it(language: str) -> None:
-    answers = {"consent": "yes"}
-    talk = Talk("sms", hint=None, stored=standing("who", language=language, answers=answers, offered=("me",)))
+    stored = standing("who", language=language, answers={"consent": "yes"}, offered=("me",))
+    talk = Talk("sms", hint=None, world=World.speaking(language), stored=stored)
     asked: list[Effect] = []
     for word in ("remind", "unremind"):
         await talk.types(library.words(word, language)[0])
