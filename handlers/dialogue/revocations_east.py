@@ -23,6 +23,7 @@ CHINESE = (
 _SUNEHE = r"(?:(?:ਹੋਰ|ਕੋਈ|ਆਪਣੇ|ਇਹ) )*(?:ਸੁਨੇਹੇ|ਸੁਨੇਹਾ|ਮੈਸੇਜ|ਮੈਸਿਜ|ਐਸਐਮਐਸ|sms|messages?|msgs?)"
 _NA = r"(?:ਨਾ|ਨਾਂ|ਮਤ|na)"
 _BHEJO = r"(?:ਭੇਜੋ|ਭੇਜਿਓ|ਭੇਜਣਾ|ਭੇਜਣੇ|ਕਰੋ|bhejo|bhejio|karo)"
+_LIST = r"(?:(?:ਆਪਣੀ|ਤੁਹਾਡੀ) )?(?:(?:ਲਿਸਟ|ਸੂਚੀ|list) (?:ਵਿੱਚੋਂ|ਵਿਚੋਂ|ਤੋਂ|vicho) )?"
 
 PUNJABI = (
     rf"(?:(?:ਮੈਨੂੰ|ਸਾਨੂੰ|mainu|menu) )?(?:(?:ਹੁਣ|ਅੱਗੇ ਤੋਂ|hun) )?{_SUNEHE} {_NA} {_BHEJO}",
@@ -30,8 +31,7 @@ PUNJABI = (
     rf"{_SUNEHE} (?:ਭੇਜਣੇ |ਭੇਜਣਾ |bhejne )?(?:ਬੰਦ ਕਰੋ|ਬੰਦ ਕਰ ਦਿਓ|ਰੋਕੋ|band karo)",
     rf"(?:ਮੈਨੂੰ|ਸਾਨੂੰ) {_SUNEHE} ਨਹੀਂ ਚਾਹੀਦੇ?",
     r"(?:ਮੈਨੂੰ|ਸਾਨੂੰ|mainu) (?:ਤੰਗ|ਪਰੇਸਾਨ|tang) (?:ਨਾ|na) (?:ਕਰੋ|karo)",
-    r"(?:ਮੇਰਾ|mera) (?:ਨੰਬਰ|ਨਾਂ|number) (?:(?:ਆਪਣੀ|ਤੁਹਾਡੀ) )?(?:(?:ਲਿਸਟ|ਸੂਚੀ|list) (?:ਵਿੱਚੋਂ|ਵਿਚੋਂ|ਤੋਂ|vicho) )?"
-    r"(?:ਹਟਾਓ|ਹਟਾ ਦਿਓ|ਕੱਢੋ|hatao)",
+    rf"(?:ਮੇਰਾ|mera) (?:ਨੰਬਰ|ਨਾਂ|number) {_LIST}(?:ਹਟਾਓ|ਹਟਾ ਦਿਓ|ਕੱਢੋ|hatao)",
     r"(?:ਬੰਦ ਕਰੋ|ਬੰਦ ਕਰ ਦਿਓ|band karo)",
 )
 """Wishes in Punjabi, in Gurmukhi and as it is typed in Latin letters."""
