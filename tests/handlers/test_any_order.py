@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.preview.world import LAWYERS
+from bot.preview.world import LAWYERS, World
 from content import library
 from handlers.dialogue.facts import Lawyer
 from handlers.dialogue.flow import Answers, Ask, Choose, ChooseSome, Question
@@ -41,7 +41,8 @@ class AnyOrder(RuleBasedStateMachine):
     @initialize(channel=st.sampled_from(("sms", "telegram")), drafted=st.booleans())
     def begins(self, channel: Channel, drafted: bool) -> None:
         """Begin with nothing, or with a draft that is complete."""
-        self.talk = Talk(channel, stored=standing("menu", answers=CALLED if drafted else {}))
+        stored = standing("menu", answers=CALLED if drafted else {})
+        self.talk = Talk(channel, world=World(languages=library.LANGUAGES), stored=stored)
         self.pressed = []
         self.types("lawyer")
         if drafted:

@@ -1,5 +1,6 @@
 import pytest
 
+from bot.preview.world import World
 from content import library
 from handlers.dialogue.messages import Quote
 from handlers.dialogue.screen import BACK, MENU, SKIP
@@ -17,7 +18,8 @@ def test_what_stands_on_a_way_around_means_it_when_it_is_typed(language: str) ->
 
 @pytest.mark.parametrize("language", library.LANGUAGES)
 async def test_a_number_may_be_shared_or_not_be_given_at_all(language: str) -> None:
-    talk = Talk(hint=language, stored=standing("contact", language=language, answers=ASKED))
+    stored = standing("contact", language=language, answers=ASKED)
+    talk = Talk(hint=language, world=World.speaking(language), stored=stored)
     await talk.types("/skip")
     talk.stored = standing("phone", language=language, answers=ASKED)
     await talk.types("???")
