@@ -14,7 +14,10 @@ Kind = Literal["number", "date"]
 MARK = "###"
 
 _GAP = r"[\s.\-\u2010-\u2015\u2212\u200c\u200d]"  # what people put between digits, seen or unseen
-_SHORT_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|setiembre|janv|f[eé]vr?|avr|juil"
+_SHORT_MONTHS = (
+    "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|setiembre|janv|f[eé]vr?|avr|juil"
+    "|mai|set|out|dez|jany[eè]|fevriy[eé]|okt"  # and as Portuguese and Haitian Creole are typed
+)
 _RUSSIAN_MONTHS = (  # as they stand alone, and short
     "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
     "|янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек"
@@ -29,7 +32,7 @@ _LONG_MONTHS = {re.escape(month) for name in _SPOKEN_MONTHS for month in (name, 
 _MONTHS = "|".join(
     (*sorted(_LONG_MONTHS, key=len, reverse=True), _SHORT_MONTHS, _RUSSIAN_MONTHS, _ARABIC_MONTHS, _PUNJABI_MONTHS)
 )
-_DAY = r"\d{1,2}(?:st|nd|rd|th|ro|er|[oºª°])?"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th|ro|er|ye|[eoºª°])?|primeiro|premye)"
 _YEAR = r"(?:19|20)\d\d"
 _SOME_YEAR = rf"(?:{_YEAR}|['’]\d\d)(?!\d)"
 _BY = r"[\s/.,\-]{1,3}"
@@ -51,11 +54,13 @@ _DATES = re.compile(
 _NAMED = re.compile(
     r"""(?ix)
     ((?:\b(?: a[\s\-]?(?:number|num|no|file) | alien\s(?:registration\s)?(?:number|no)
-         | n[uú]m[eé]ro\s(?:de\s)?(?:a|extranjero) | passport | pasaporte? | passeport
+         | n[uú]m[eé]ro\s(?:de\s)?(?:a|extranjero) | passport | pasaporte? | passeport | passaporte
+         | nimewo\sa | pasp[oò]
          | [a\u0430][\s\-]?номер\w{0,2} | номер\w{0,2}\s[a\u0430] | паспорт\w{0,2}
          | رقم\s?[أا] | جواز\s(?:ال)?سفري? | a\snumara\w{0,3}
          | a[\s\-]?ਨੰਬਰ | ਪਾਸਪੋਰਟ )\W{1,3}
-       (?: (?:is|es|est|no?|num|number|n[uú]m|n[uú]m[eé]ro|رقمه?|numara\w{0,3}|номер|серия|ਨੰਬਰ|ਹੈ)\W{1,3} ){0,2} )
+       (?: (?:is|es|est|é|e|n[oº]?|dele|dela|nimewo|mwen|m|li|se
+             |num|number|n[uú]m|n[uú]m[eé]ro|رقمه?|numara\w{0,3}|номер|серия|ਨੰਬਰ|ਹੈ)\W{1,3} ){0,2} )
      | (?:护照(?:号码?)?|a[\s\-]?号码?|外国人(?:登记)?号码?)[\s:\uff1a是为]{0,3} )
     (?: [a-z\u0430-\u044f]{0,2}\d{6,9} | \d\d[a-z]{2}\d{5} | \d\d\s?\d\d\s\d{6} | \d\d\s\d{7} )(?!\d)  # French, Russian
     """
