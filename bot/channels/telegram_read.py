@@ -31,6 +31,7 @@ _KINDS: Mapping[str, OddKind] = {
     **dict.fromkeys(("poll", "dice", "game", "story", "invoice", "paid_media", "checklist", "text"), "other"),
 }
 _SHORTEST_INTERNATIONAL = 11
+_LONGEST_NUMBER = 12  # digits of a screen's number; callback data holds 64 bytes in all
 _ELSEWHERE = Context()
 
 
@@ -144,7 +145,7 @@ def _press(number: int, callback: str, message: Update, query: Update) -> Inboun
 def _pressed(person: Person, data: object) -> Press:
     screen, colon, rest = (data if isinstance(data, str) else "").partition(":")
     value, second, asked = rest.rpartition(":")
-    if colon and second and asked.isascii() and asked.isdigit():
+    if colon and second and asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER:
         return Press(person, well_formed(screen), well_formed(value), int(asked))
     return Press(person, "", "", 0)
 

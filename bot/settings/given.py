@@ -63,7 +63,7 @@ def config_file(environ: Mapping[str, str], folder: Path) -> Path | None:
 def _from_file(file: Path) -> dict[str, str]:
     try:
         written = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         where = str(error).partition("(")[2].rstrip(")") or "as UTF-8 text"
         raise BadSetting(str(file), "is not TOML that can be read", f"correct it {where}") from None
     except OSError as error:
