@@ -57,14 +57,23 @@ def pick(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[st
     return (
         exact(text, spellings, offered)
         or _only(value for word, value in known if _is_word(typed) and word.startswith(f"{typed} "))
-        or _only(value for word, value in known if len(typed) >= _SHORTEST_PREFIX and word.startswith(typed))
+        or _only(value for word, value in known if _is_beginning(typed) and word.startswith(typed))
         or _only(value for word, value in known if len(typed) >= _SHORTEST_TYPO and one_slip(typed, word))
     )
 
 
 def _is_word(typed: str) -> bool:
     """Whether this is long enough for the first word of a label; one Chinese character is."""
-    return len(typed) >= _SHORTEST_WORD or unicodedata.name(typed, "").startswith("CJK")
+    return len(typed) >= _SHORTEST_WORD or _is_chinese(typed)
+
+
+def _is_beginning(typed: str) -> bool:
+    """Whether this is long enough for the beginning of a label; in Chinese a word is two characters."""
+    return len(typed) >= _SHORTEST_PREFIX or (len(typed) >= _SHORTEST_WORD and _is_chinese(typed[-1]))
+
+
+def _is_chinese(c: str) -> bool:
+    return unicodedata.name(c, "").startswith("CJK")
 
 
 def exact(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[str]) -> str | None:

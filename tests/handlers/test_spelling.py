@@ -55,6 +55,8 @@ def test_what_is_no_number_is_none(typed: str) -> None:
         ("no", HELD, "no"),
         ("not", HELD, "unsure"),
         ("not suer", HELD, "unsure"),
+        ("7天", {"within_7d": ("7天之内",), "within_30d": ("30天之内",)}, "within_7d"),
+        ("庇护", {"asylum": ("庇护或害怕回国",), "appeal": ("上诉",)}, "asylum"),
         ("是", {"yes": ("是，只有我用",), "no": ("不是，别人也看",)}, "yes"),
         ("ਹਾਂ", {"yes": ("ਹਾਂ, ਸਿਰਫ਼ ਮੇਰਾ",), "no": ("ਨਹੀਂ, ਹੋਰ ਵੀ ਦੇਖਦੇ",)}, "yes"),
         ("si", CONSENT, "yes"),
