@@ -7,6 +7,7 @@ it while somebody thinks.
 
 import asyncio
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -33,6 +34,20 @@ def ask_new(name: str) -> str:
         except click.ClickException as weak:
             say(weak.message)
     return _checked(_prompt("Passphrase", repeat=True), name)
+
+
+def ask_code(row: ReaderRow, check: Callable[[str], ReaderRow | None]) -> ReaderRow:
+    """Ask for the code that the authenticator shows now, to see that it holds the secret; gives the row that spent it.
+
+    Where standard input is no terminal, its next line is the code.
+    """
+    for _ in range(_TRIES if sys.stdin.isatty() else 1):
+        typed = str(click.prompt(f"Code that it shows for {row.name}", err=True)) if sys.stdin.isatty() else _line()
+        proven = check(typed)
+        if proven is not None:
+            return proven
+        say("That is not the code of this secret now.")
+    raise click.ClickException(f"Nobody was added: no code proved the authenticator of {row.name}. Is its clock right?")
 
 
 def ask(name: str) -> str:

@@ -8,6 +8,7 @@ import click
 
 from bot.cases.admitting import first_state
 from bot.cases.readers import Enrolled, Enrolling, Newcomer, enrol
+from bot.cases.second_factor import check_totp
 from bot.cli import passphrases, reader_keys
 from bot.cli.output import Form, Listing, output_option, show
 from bot.cli.plainly import TERMINAL, plainly
@@ -38,8 +39,9 @@ async def add(name: str, role: Role, listed: str) -> None:
     """Add a reader called NAME, by which they log in; asks for a passphrase of at least 15 characters.
 
     A reviewer reads every case, a lawyer those they took; an operator sees lists, sending and counts, and opens none.
-    The second factor's secret and ten recovery codes are written to standard output, this once. Where there is a
-    reviewer already, another one must approve whoever is to read cases.
+    The second factor's secret is written to standard output, this once; a code of the authenticator proves that it
+    holds it, and then ten recovery codes follow. Where there is a reviewer already, another one must approve whoever is
+    to read cases.
     """
     name = " ".join(name.split())
     if not name or len(name) > _LONGEST or not name.isprintable():
@@ -52,9 +54,13 @@ async def add(name: str, role: Role, listed: str) -> None:
     async with service() as serving:
         state = first_state(role, await serving.store.readers())
         who = Newcomer(uuid4().hex, name, role, listed, TERMINAL, state)
-        enrolled = enrol(Enrolling(serving.keys, serving.settings.programme, os.urandom), who, given, now())
-        await _keep(serving, PutReader(enrolled.row), f"reader added: {name}", name)
-    _once(enrolled)
+        keys = serving.keys
+        enrolled = enrol(Enrolling(keys, serving.settings.programme, os.urandom), who, given, now())
+    _secret(enrolled)
+    proven = passphrases.ask_code(enrolled.row, lambda code: check_totp(keys, enrolled.row, code, now()))
+    async with service() as serving:
+        await _keep(serving, PutReader(proven), f"reader added: {name}", name)
+    _codes(enrolled)
     say(f"{name} may log in as {role}." if state == "active" else f"{name} waits: amparo readers approve NAME")
 
 
@@ -103,11 +109,15 @@ async def _keep(serving: Service, change: PutReader, action: str, name: str) -> 
         raise click.ClickException(f"Somebody added {name} at the same time. See: amparo readers list")
 
 
-def _once(enrolled: Enrolled) -> None:
-    """Show what is shown once."""
+def _secret(enrolled: Enrolled) -> None:
+    """Show the secret, this once."""
     say("Put this secret into an authenticator app; the address holds the same for apps that take it:")
     click.echo(enrolled.totp_secret)
     click.echo(enrolled.totp_uri)
+
+
+def _codes(enrolled: Enrolled) -> None:
+    """Show the recovery codes, this once."""
     say("Keep these recovery codes on paper. Each works once, when the device is lost:")
     for code in enrolled.recovery_codes:
         click.echo(code)

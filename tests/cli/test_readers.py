@@ -4,18 +4,21 @@ import base64
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bot.cases import second_factor
 from bot.cases.readers import unlock
 from bot.cases.second_factor import check_totp, code_at, hashed
 from bot.store.changes import PutSession
 from bot.store.rows import ReaderRow, SessionRow
-from tests.cli.place import PASSPHRASE, Place
+from tests.cli.place import PASSPHRASE, SECRET, Place
 
 ROOT = Path(__file__).parents[2]
 ADD = ("readers", "add", "Ana  Prado", "--role", "reviewer")
@@ -23,6 +26,16 @@ ADD = ("readers", "add", "Ana  Prado", "--role", "reviewer")
 
 OTHER = "four calm otters count the stones"
 OPEN = ("case", "KT-4821", "--open", "--reader", "Rae Reyes")
+
+
+@pytest.fixture(autouse=True)
+def _known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the secret drawn be one whose codes a test can tell."""
+    monkeypatch.setattr(second_factor, "new_secret", lambda _: SECRET)
+
+
+def code() -> str:
+    return code_at(SECRET, time.time())
 
 
 def found(place: Place, name: str) -> ReaderRow:
@@ -46,7 +59,7 @@ def with_session(place: Place) -> None:
 
 
 def test_a_reader_is_added_with_the_passphrase_they_gave(place: Place) -> None:
-    said = place.done(*ADD, typed=f"{PASSPHRASE}\n")
+    said = place.done(*ADD, typed=f"{PASSPHRASE}\n{code()}\n")
     row = found(place, "ana prado")
     assert (row.name, row.role, row.state, row.invited_by) == ("Ana Prado", "reviewer", "active", "terminal")
     assert unlock(row, PASSPHRASE).reader == row
@@ -56,8 +69,17 @@ def test_a_reader_is_added_with_the_passphrase_they_gave(place: Place) -> None:
     assert secret.replace(" ", "") in uri
     assert tuple(map(hashed, codes)) == row.recovery
     assert said.stderr.endswith("Ana Prado may log in as reviewer.\n")
-    code = code_at(base64.b32decode(secret.replace(" ", "")), time.time())
-    assert check_totp(place.keys, row, code, time.time())
+    assert base64.b32decode(secret.replace(" ", "")) == SECRET
+    assert row.totp_used
+    assert check_totp(place.keys, row, code(), time.time()) is None
+
+
+@pytest.mark.parametrize("wrong", ["", "000000", "no code"])
+def test_without_a_code_of_the_authenticator_nobody_is_added(place: Place, wrong: str) -> None:
+    refused = place.run(*ADD, typed=f"{PASSPHRASE}\n{wrong}\n")
+    assert (refused.exit_code, len(refused.stdout.splitlines())) == (1, 2)
+    assert "Nobody was added" in refused.stderr
+    assert place.look(lambda store: store.reader("Ana Prado")) is None
 
 
 @pytest.mark.parametrize("weak", ["", "short", "passwordpassword", "Ana Prado Ana Prado"])
@@ -83,7 +105,7 @@ def test_a_lawyer_who_reads_is_one_of_the_directory(place: Place) -> None:
     add = ("readers", "add", "Ines Prado", "--role", "lawyer", "--lawyer", "lawyer-1")
     assert "No lawyer has the id lawyer-1" in place.run(*add, typed=f"{PASSPHRASE}\n").stderr
     place.lawyer()
-    place.done(*add, typed=f"{PASSPHRASE}\n")
+    place.done(*add, typed=f"{PASSPHRASE}\n{code()}\n")
     assert (found(place, "Ines Prado").lawyer, found(place, "Ines Prado").state) == ("lawyer-1", "active")
 
 
@@ -118,7 +140,7 @@ def test_where_there_is_a_reviewer_another_one_approves_and_then_cases_are_grant
     place.reader()
     place.reader("Eva Paz", key="eva")
     row = place.case()
-    waits = place.done(*ADD, typed=f"{PASSPHRASE}\n").stderr
+    waits = place.done(*ADD, typed=f"{PASSPHRASE}\n{code()}\n").stderr
     assert "amparo readers approve" in waits
     assert found(place, "Ana Prado").state == "pending"
     wrong = place.run("readers", "approve", "Ana Prado", "--reviewer", "Rae Reyes", typed=f"{OTHER}\n")
@@ -145,7 +167,7 @@ def test_a_lost_passphrase_is_survived_with_the_key_on_paper(bare: Place) -> Non
 
 
 def test_no_passphrase_is_ever_shown(place: Place) -> None:
-    said = [place.done(*ADD, typed=f"{PASSPHRASE}\n").output]
+    said = [place.done(*ADD, typed=f"{PASSPHRASE}\n{code()}\n").output]
     said += [place.done("readers", "list", "-o", form).output for form in ("table", "json", "csv")]
     assert not any(part in text for text in said for part in ("herons", "river"))
 
@@ -158,9 +180,10 @@ def test_a_name_that_nobody_bears_is_said(place: Place, what: str) -> None:
 
 
 def test_at_a_terminal_it_is_asked_for_twice_and_again_when_weak_and_never_shown(place: Place) -> None:
-    typed = ("short", "short", PASSPHRASE, "something else", PASSPHRASE, PASSPHRASE)
-    screen, code = at_a_terminal(place, *typed)
-    assert code == 0, screen
+    typed = ("short", "short", PASSPHRASE, "something else", PASSPHRASE, PASSPHRASE, "000000")
+    screen, left = at_a_terminal(place, *typed, shown_code)
+    assert left == 0, screen
+    assert screen.count("That is not the code") == 1
     assert "needs at least 15 characters" in screen
     assert screen.count("The same again:") == 3
     assert "Ana Prado may log in as reviewer." in screen
@@ -168,7 +191,7 @@ def test_at_a_terminal_it_is_asked_for_twice_and_again_when_weak_and_never_shown
     assert json.loads(place.done("readers", "list", "-o", "json").stdout)[0]["name"] == "Ana Prado"
 
 
-def at_a_terminal(place: Place, *typed: str) -> tuple[str, int]:
+def at_a_terminal(place: Place, *typed: str | Callable[[str], str]) -> tuple[str, int]:
     """Type at a real terminal, each line once it is asked for; give what was on the screen and the exit code."""
     ours, theirs = pty.openpty()
     environ = {**os.environ, **place.environ, "PYTHONPATH": str(ROOT)}
@@ -182,10 +205,17 @@ def at_a_terminal(place: Place, *typed: str) -> tuple[str, int]:
         while chunk := _read(ours):
             screen += chunk
             if waiting and chunk.rstrip().endswith(b":"):
-                os.write(ours, f"{waiting.pop(0)}\n".encode())
-        code = process.wait(timeout=30)
+                said = waiting.pop(0)
+                os.write(ours, f"{said if isinstance(said, str) else said(screen.decode())}\n".encode())
+        left = process.wait(timeout=30)
     os.close(ours)
-    return screen.decode(), code
+    return screen.decode(), left
+
+
+def shown_code(screen: str) -> str:
+    """Read the code off the secret on the screen, as an authenticator would."""
+    secret = next(line for line in screen.splitlines() if re.fullmatch(r"([A-Z2-7]{4} ){7}[A-Z2-7]{4}", line))
+    return code_at(base64.b32decode(secret.replace(" ", "")), time.time())
 
 
 def _read(terminal: int) -> bytes:

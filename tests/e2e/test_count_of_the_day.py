@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.e2e.intakes import DANIEL, sent
 from tests.e2e.service import DAY, Service, serving
-from tests.e2e.words import en, es
+from tests.e2e.words import en, texted
 
 COUNTED = en("menu.helped", n=5)
 
@@ -27,6 +27,6 @@ async def test_five_are_told_and_four_are_not_and_tomorrow_begins_at_none(tmp_pa
         assert "4" not in await newcomer.says("/start", en("menu.title"))
         await match(service)
         await newcomer.says("/menu", COUNTED)
-        await by_sms.says("hola", es("menu.helped", n=5))
+        await by_sms.says("hola", texted("menu.helped", "es", n=5))
         await service.pass_time(DAY)
         assert COUNTED not in await newcomer.says("/menu", en("menu.title"))
