@@ -24,8 +24,10 @@ _SHORTEST_TYPO = 5
 _COUNTRY = re.compile(r"\s(?:us|usa|ee ?uu|united states|estados unidos)$")
 _IN = re.compile(r"(?<=\w)['\u2019](?:d|t)[ae]\b|\s\u0a35\u0a3f\u0a71?\u0a1a[\s\u0964.]*$", re.IGNORECASE)
 """How Turkish, with an ending, and Punjabi, with a last word, say in or at: "New York'ta"."""
-_ALSO_WORDS = frozenset(("AL", "CO", "DE", "HI", "ID", "IN", "LA", "MA", "ME", "MI", "OH", "OK", "OR", "PA"))
-"""Codes that are words of English or Spanish too ("call me", "no sé dónde la"): read as codes only in capitals."""
+_ALSO_WORDS = frozenset(
+    ("AK", "AL", "CO", "DE", "HI", "ID", "IN", "LA", "MA", "ME", "MI", "OH", "OK", "OR", "PA", "WI")
+)
+"""Codes that are words too ("call me", "no sé dónde la", the Creole "wi" for yes): read as codes only in capitals."""
 
 NAMES: dict[str, tuple[str, ...]] = {
     "AL": ("Alabama",),

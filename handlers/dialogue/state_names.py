@@ -5,6 +5,7 @@ is a city's as well (in Arabic and Russian, Washington alone means the capital) 
 Russian names stand as they are and as they are said after "in".
 """
 
+from handlers.dialogue.state_names_atlantic import HAITIAN, PORTUGUESE
 from handlers.dialogue.state_names_east import CHINESE, PUNJABI
 
 ARABIC: dict[str, tuple[str, ...]] = {
@@ -162,4 +163,4 @@ RUSSIAN: dict[str, tuple[str, ...]] = {
     "WI": ("Висконсин", "Висконсине"),
     "WY": ("Вайоминг", "Вайоминге"),
 }
-OTHERS = (ARABIC, TURKISH, FRENCH, RUSSIAN, CHINESE, PUNJABI)
+OTHERS = (ARABIC, TURKISH, FRENCH, RUSSIAN, CHINESE, PUNJABI, HAITIAN, PORTUGUESE)
