@@ -1,13 +1,15 @@
 """Whether somebody asks, in words of their own, not to be written to any more.
 
 Any reasonable words revoke consent (FCC, 47 CFR 64.1200(a)(10)): in English and Spanish here, in French and Russian in
-`revocations`, in Chinese and Punjabi in `revocations_east`, in Arabic and Turkish in `revocations_near_east`. Only a
-whole message counts, and only where all of it is such a wish: "don't text me after nine" is about a time, and a story
-that has "stop" in it is a story. What is compared is folded: lower case, no accents, no dots ("don't" is "don t").
+`revocations`, in Chinese and Punjabi in `revocations_east`, in Arabic and Turkish in `revocations_near_east`, in Creole
+and Portuguese in `revocations_atlantic`. Only a whole message counts, and only where all of it is such a wish: "don't
+text me after nine" is about a time, and a story that has "stop" in it is a story. What is compared is folded: lower
+case, no accents, no dots ("don't" is "don t").
 """
 
 import re
 
+from handlers.dialogue import revocations_atlantic as atlantic
 from handlers.dialogue import revocations_east as east
 from handlers.dialogue import revocations_near_east as near_east
 from handlers.dialogue.revocations import AFTER, BEFORE, FRENCH, RUSSIAN
@@ -17,13 +19,15 @@ _BEFORE = (
     r"(?:(?:please|pls|plz|ok|okay|hey|hi|hello|sorry|look|no thanks|no thank you|thanks|thank you|wrong number"
     r"|you have the wrong number|can you|could you|would you|just|i said|i want you to|por favor|porfavor|porfa"
     r"|favor de|hola|oiga|oigan|gracias|no gracias|numero equivocado|es numero equivocado|ya|le pido que"
-    rf"|les pido que|quiero que|{BEFORE}|{east.BEFORE}|{near_east.BEFORE}) )*"
+    rf"|les pido que|quiero que|{BEFORE}|{east.BEFORE}|{near_east.BEFORE}"
+    rf"|{atlantic.BEFORE}) )*"
 )
 _AFTER = (
     r"(?: (?:please|pls|now|right now|already|anymore|any more|no more|again|ever|ever again|thanks|thank you"
     r"|immediately|at all|here|on this number|at this number|to this number|on my phone|to my phone"
     r"|por favor|porfavor|porfa|gracias|ya|mas|nunca|nunca mas|jamas|aqui|a este numero|a mi telefono"
-    rf"|a mi celular|a mi numero|otra vez|{AFTER}|{east.AFTER}|{near_east.AFTER}))*"
+    rf"|a mi celular|a mi numero|otra vez|{AFTER}|{east.AFTER}|{near_east.AFTER}"
+    rf"|{atlantic.AFTER}))*"
 )
 _TEXTS = (
     r"(?:(?:any|more|any more|all|these|those|the|your|so many|me|us|of) )*"
@@ -66,6 +70,7 @@ _SPANISH = (
 _WISHES = (
     *(*_ENGLISH, *_SPANISH, *FRENCH, *RUSSIAN),
     *(*east.CHINESE, *east.PUNJABI, *near_east.ARABIC, *near_east.TURKISH),
+    *(*atlantic.CREOLE, *atlantic.PORTUGUESE),
 )
 _WISH = re.compile(f"{_BEFORE}(?:{'|'.join(_WISHES)}){_AFTER}")
 
