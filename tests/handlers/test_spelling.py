@@ -125,6 +125,8 @@ def test_a_whole_label_is_told_from_its_beginning() -> None:
         ("ਇੱਕ ਅਤੇ ਦੋ", ("l1", "l2")),
         ("1، 2 و3", ("l1", "l2", "l3")),
         ("un et trois", ("l1", "l3")),
+        ("uma e duas", ("l1", "l2")),
+        ("youn ak twa", ("l1", "l3")),
         ("Один и три", ("l1", "l3")),
         ("1 and 2 & 3", ("l1", "l2", "l3")),
         ("3 1", ("l3", "l1")),
