@@ -35,6 +35,11 @@ class Answering(Writing):
         times = self._local(offer.offered), self._local(offer.expires)
         return OfferView(offer.lawyer_name, stands(offer, case, self.clock()), card, *times)
 
+    async def offer_at(self, secret: str) -> OfferRow | None:
+        """Find an offer by its link; None if unknown."""
+        found = await self._found(token(secret))
+        return found[0] if found else None
+
     async def accept(self, secret: str) -> Outcome:
         """Accept for this lawyer; of several at one instant exactly one wins.
 

@@ -44,6 +44,13 @@ NOTED = {
     "not_immigration": "Not immigration",
 }
 """What lawyers note of a case that they took, and what they report of one that they were asked about."""
+WHEN = {"today": "Today", "tomorrow": "By tomorrow", "days": "Within three days", "week": "Within a week"}
+PRICE = {
+    "free": "Nothing",
+    "first": "The first talk costs nothing",
+    "low": "Little",
+    "ask": "They should ask before they agree",
+}
 CHANNEL = {"telegram": "Telegram", "sms": "SMS", "email": "E-mail"}
 DELIVERY = {
     "sent": "on its way",
@@ -83,6 +90,8 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     "offer": OFFER,
     "reason": REASON,
     "noted": NOTED,
+    "when": WHEN,
+    "price": PRICE,
     "channel": CHANNEL,
     "sending": SENDING,
     "delivery": DELIVERY,

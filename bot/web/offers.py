@@ -11,9 +11,13 @@ from starlette.routing import Route
 from bot.cases.answering import REASONS
 from bot.cases.offer_view import OfferView
 from bot.cases.outcome import Outcome
+from bot.store.rows import OfferRow
 from bot.web.deps import WebDeps
 from bot.web.forms import LARGEST, read_form, refuse_other_sites
 from bot.web.labels import REASON
+from bot.web.lawyer.acting import DONE, act
+from bot.web.lawyer.docket import entry_of
+from bot.web.lawyer.link import CHOICES
 from bot.web.render import render
 from bot.web.times import moment, span
 
@@ -25,7 +29,7 @@ def offer_routes(deps: WebDeps) -> list[Route]:
         view = await deps.referrals.view(request.path_params["secret"])
         if view is None:
             raise HTTPException(404)
-        return _page(deps, request, view)
+        return await _page(deps, request, view)
 
     async def accept(request: Request) -> Response:
         await _posted(deps, request)
@@ -35,10 +39,27 @@ def offer_routes(deps: WebDeps) -> list[Route]:
         form = await _posted(deps, request)
         return _back(request, await deps.referrals.decline(request.path_params["secret"], form.get("reason", "")))
 
+    async def tell(request: Request) -> Response:
+        """Report what is wrong with the case, or note what became of it: it needs no log-in, for it shows nothing."""
+        form, offer = await _posted(deps, request), await _offer(deps, request)
+        what = request.url.path.rpartition("/")[2]
+        done = await act(deps, offer.lawyer, offer.case, what, form)
+        return RedirectResponse(f"{_path(request)}?done={done}", 303)
+
+    async def link(request: Request) -> Response:
+        """Send the lawyer a link to their own pages, to their own address: whoever has this page may be a stranger."""
+        await _posted(deps, request)
+        lawyer = await deps.store.lawyer((await _offer(deps, request)).lawyer)
+        sent = await deps.referrals.send_link(lawyer) if lawyer else "unreachable"
+        return RedirectResponse(f"{_path(request)}?done={sent}", 303)
+
     return [
         Route("/offer/{secret}", show, methods=["GET"]),
         Route("/offer/{secret}/accept", accept, methods=["POST"], max_body_size=LARGEST),
         Route("/offer/{secret}/decline", decline, methods=["POST"], max_body_size=LARGEST),
+        Route("/offer/{secret}/report", tell, methods=["POST"], max_body_size=LARGEST),
+        Route("/offer/{secret}/outcome", tell, methods=["POST"], max_body_size=LARGEST),
+        Route("/offer/{secret}/link", link, methods=["POST"], max_body_size=LARGEST),
     ]
 
 
@@ -58,8 +79,15 @@ def _path(request: Request) -> str:
     return f"/offer/{request.path_params['secret']}"
 
 
-def _page(deps: WebDeps, request: Request, view: OfferView) -> Response:
-    expires = view.expires.timestamp()
+async def _offer(deps: WebDeps, request: Request) -> OfferRow:
+    offer = await deps.referrals.offer_at(request.path_params["secret"])
+    if offer is None:
+        raise HTTPException(404)
+    return offer
+
+
+async def _page(deps: WebDeps, request: Request, view: OfferView) -> Response:
+    expires, offer = view.expires.timestamp(), await _offer(deps, request)
     return render(
         deps,
         f"offer/{view.stands if view.stands in ('offered', 'accepted') else 'ended'}.html",
@@ -68,4 +96,7 @@ def _page(deps: WebDeps, request: Request, view: OfferView) -> Response:
         expires=moment(expires, deps.timezone),
         left=span(expires - deps.clock()),
         reasons=tuple((reason, REASON[reason]) for reason in REASONS),
+        entry=await entry_of(deps, offer.lawyer, offer.case),
+        choices=CHOICES,
+        done=DONE.get(request.query_params.get("done", ""), ""),
     )

@@ -12,6 +12,7 @@ from bot.web.desk.routes import desk_routes
 from bot.web.errors import error_handlers
 from bot.web.headers import with_headers
 from bot.web.health import health_routes
+from bot.web.lawyer.link import lawyer_routes
 from bot.web.offers import offer_routes
 from bot.web.privacy import privacy_routes
 from bot.web.render import HERE
@@ -22,6 +23,7 @@ def routes(deps: WebDeps) -> list[BaseRoute]:
     return [
         *desk_routes(deps),
         *offer_routes(deps),
+        *lawyer_routes(deps),
         *privacy_routes(deps),
         *health_routes(deps),
         Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),

@@ -7,8 +7,9 @@ from typing import Literal
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page
 
+from bot.cases.linking import signed
 from bot.store.changes import AssignCase, Commit, SaveView, Settle, TagCase
-from bot.store.rows import ViewRow
+from bot.store.rows import ReaderRow, ViewRow
 from bot.web.desk import sessions
 from bot.web.desk.confirm import FRESH
 from tests.cases.enrolled import unlocked
@@ -33,6 +34,8 @@ PAGES = (
     "/desk/content/ero?lang=es",
     "/desk/audit",
     "/desk/readers",
+    "/desk/lawyers",
+    "/desk/lawyers/l1",
     "/desk/account",
     "/desk/confirm?next=/desk/readers",
 )
@@ -56,9 +59,10 @@ async def settled(world: World) -> None:
     assert await world.store.keep(Commit(changes)) == "kept"
 
 
-async def enter(world: World, context: BrowserContext, url: str) -> str:
-    """Log a reviewer in without the passphrase; give the secret of the session."""
-    secret = await sessions.begin(world.deps, unlocked(await world.reader("reviewer", "Ana Ruiz")), "")
+async def enter(world: World, context: BrowserContext, url: str, row: ReaderRow | None = None) -> str:
+    """Log a reviewer in, or this reader, without the passphrase; give the secret of the session."""
+    row = row or await world.reader("reviewer", "Ana Ruiz")
+    secret = await sessions.begin(world.deps, unlocked(row), "")
     await context.add_cookies([{"name": sessions.cookie_name(secure=False), "value": secret, "url": url}])
     return secret
 
@@ -94,6 +98,42 @@ async def test_axe_finds_nothing_serious(
     await page.get_by_role("button", name="Close them").click()
     await page.get_by_text("of 3 cases").wait_for()
     await look(page)
+    await context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scheme"), [(360, 740, "dark"), (1440, 900, "light")], ids=["small and dark", "large and light"]
+)
+async def test_axe_finds_nothing_serious_on_the_pages_of_a_lawyer(
+    served: tuple[World, str], browser: Browser, width: int, height: int, scheme: Literal["light", "dark"]
+) -> None:
+    world, url = served
+    await settled(world)
+    lawyer = await world.store.lawyer("l1")
+    assert lawyer is not None
+    context = await browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    await enter(world, context, url, await world.reader("lawyer", lawyer="l1"))
+    page = await context.new_page()
+    link = f"/lawyer/{signed(world.deps.keys, lawyer, world.clock.now + 60)}"
+    offer = f"/offer/{world.secrets.drawn[-2]}"
+    desk = ("/desk/offers", "/desk/offers/AB-0006", "/desk/own", "/desk/mine/AB-0001", "/desk/mine/AB-0001/print")
+    for path in (link, f"{link}?done=saved", "/lawyer/over", offer, *desk):
+        await page.goto(url + path)
+        await look(page)
+    await page.goto(f"{url}/desk/offers/AB-0006")
+    await page.get_by_role("button", name="Show the name").click()
+    await page.get_by_text("The name they use").wait_for()
+    await look(page)
+    await page.goto(url + link)
+    await page.get_by_label("A day, at most").fill("3")
+    await page.get_by_label("Once a day at 8").check()
+    await page.get_by_role("button", name="Save").click()
+    await page.get_by_text("It holds from the next request on").wait_for()
+    await page.get_by_role("button", name="Accept AB-0006").click()
+    await page.get_by_text("It is yours").wait_for()
+    await page.get_by_label("What became of it").first.select_option("consulted")
+    await page.get_by_role("button", name="Note what became of").first.click()
+    await page.get_by_text("Noted. Thank you").wait_for()
     await context.close()
 
 

@@ -64,8 +64,9 @@ async def _change(deps: WebDeps, visit: Visit, unlocked: Unlocked, new: str) -> 
     """Lock the same key anew, so that every case stays open to them; all log-ins but this end."""
     async with deps.slowdown.gate:
         locked = await asyncio.to_thread(change_passphrase, unlocked, new)
-    row = replace(await present(deps, visit), private_key=locked.private_key)
-    secret, _ = await sessions.begin_again(deps, row, unlocked, "passphrase changed")
+    before = await present(deps, visit)
+    row = replace(before, private_key=locked.private_key)
+    secret, _ = await sessions.begin_again(deps, before, row, unlocked, "passphrase changed")
     response = RedirectResponse("/desk/account?changed=passphrase", 303)
     sessions.set_cookie(response, secret, secure=deps.secure)
     return response

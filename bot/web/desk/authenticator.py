@@ -36,10 +36,11 @@ async def finish(deps: WebDeps, visit: Visit) -> Response:
         once = unfold(deps.keys, visit.session.token, visit.form.get("once", ""))
     except NotHere as error:
         raise HTTPException(400) from error
-    row = second_factor.check_totp(deps.keys, once.on(await present(deps, visit)), visit.form.get("code", ""), visit.at)
+    before = await present(deps, visit)
+    row = second_factor.check_totp(deps.keys, once.on(before), visit.form.get("code", ""), visit.at)
     if row is None:
         return _scan(deps, visit, once, _OTHER)
-    secret, session = await sessions.begin_again(deps, row, visit.unlocked, "authenticator changed")
+    secret, session = await sessions.begin_again(deps, before, row, visit.unlocked, "authenticator changed")
     response = desk_page(deps, replace(visit, session=session), "account", template="codes", codes=once.codes)
     sessions.set_cookie(response, secret, secure=deps.secure)
     return response

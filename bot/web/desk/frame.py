@@ -11,19 +11,22 @@ from bot.web.desk import sessions
 from bot.web.desk.visit import Visit
 from bot.web.render import render
 
-_CASES, _HEALTH, _FIGURES, _CONTENT, _AUDIT, _READERS, _MINE = (
+_CASES, _HEALTH, _FIGURES, _CONTENT, _AUDIT, _READERS, _LAWYERS, _MINE, _ASKED, _OWN = (
     ("cases", "/desk/cases", "Cases"),
     ("outbox", "/desk/outbox", "Sending"),
     ("statistics", "/desk/statistics", "Figures"),
     ("content", "/desk/content", "Content"),
     ("audit", "/desk/audit", "Audit"),
     ("readers", "/desk/readers", "Readers"),
+    ("lawyers", "/desk/lawyers", "Lawyers"),
     ("mine", "/desk/mine", "Your cases"),
+    ("asked", "/desk/offers", "Offers"),
+    ("own", "/desk/own", "Your hours"),
 )
 _MENUS: Mapping[Role, tuple[tuple[str, str, str], ...]] = {
-    "reviewer": (_CASES, _HEALTH, _FIGURES, _CONTENT, _AUDIT, _READERS),
+    "reviewer": (_CASES, _HEALTH, _FIGURES, _CONTENT, _AUDIT, _READERS, _LAWYERS),
     "operator": (_HEALTH, _FIGURES, _CONTENT, _AUDIT),
-    "lawyer": (_MINE,),
+    "lawyer": (_MINE, _ASKED, _OWN),
 }
 
 

@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from bot.cases.answering import RELAY_AT_MOST
+from bot.cases.noting import PRICE, WHEN, planned
 from bot.cases.opening import CaseGone, Refused, open_case
 from bot.cases.outcome import Relayed
 from bot.store.rows import CaseRow, OfferRow
@@ -14,7 +15,11 @@ from bot.web.contact import SILENT, contact_of
 from bot.web.deps import WebDeps
 from bot.web.desk.frame import desk_page
 from bot.web.desk.visit import Visit
-from bot.web.times import Moment, moment
+from bot.web.lawyer.acting import DONE
+from bot.web.lawyer.card import CALENDAR, reminder
+from bot.web.lawyer.docket import entry_of
+from bot.web.lawyer.link import CHOICES
+from bot.web.times import DAY, Moment, moment
 
 _AT_ONCE = 100
 _PROBLEMS = {
@@ -43,7 +48,7 @@ async def show(deps: WebDeps, visit: Visit) -> Response:
 
 async def read(deps: WebDeps, visit: Visit) -> Response:
     """Show a case that the lawyer took; that it was opened is recorded first. Raises 404 for any other."""
-    return await _page(deps, visit, await _named(deps, visit), sent=visit.request.query_params.get("sent") == "yes")
+    return await _page(deps, visit, await _named(deps, visit))
 
 
 async def write(deps: WebDeps, visit: Visit) -> Response:
@@ -57,6 +62,34 @@ async def write(deps: WebDeps, visit: Visit) -> Response:
             raise HTTPException(404)
         case _:
             return await _page(deps, visit, row, 409, _PROBLEMS[relayed], text)
+
+
+async def printed(deps: WebDeps, visit: Visit) -> Response:
+    """Show the case on one page of paper; that it was opened is recorded as for any other opening."""
+    return await _page(deps, visit, await _named(deps, visit), template="paper")
+
+
+async def reminded(deps: WebDeps, visit: Visit) -> Response:
+    """Give an appointment that bears the code alone, a day after the case was taken. Raises 404 for one of others."""
+    row = await _named(deps, visit)
+    offer = await deps.referrals.offer_to(visit.reader.lawyer, row.id)
+    if offer is None or offer.status != "accepted":
+        raise HTTPException(404)
+    at = offer.changed + DAY
+    return Response(reminder(offer.id, f"Call back {row.code}", at, visit.at), headers=CALENDAR)
+
+
+async def plan(deps: WebDeps, visit: Visit) -> Response:
+    """Tell the person who gets in touch, from where, by when, and what it costs. Raises 404 for a case of others."""
+    row, form = await _named(deps, visit), visit.form
+    offer = await deps.referrals.offer_to(visit.reader.lawyer, row.id)
+    if offer is None or offer.status != "accepted":
+        raise HTTPException(404)
+    read = planned(*(form.get(name, "") for name in ("who", "number", "by", "price")))
+    if isinstance(read, str):
+        return await _page(deps, visit, row, 400, read)
+    told = await deps.referrals.tell_plan(offer, read)
+    return RedirectResponse(f"/desk/mine/{row.code}?done={'told' if told else 'untold'}", 303)
 
 
 async def _taken(deps: WebDeps, visit: Visit) -> AsyncIterator[tuple[CaseRow, OfferRow]]:
@@ -92,7 +125,7 @@ async def _page(
     problem: str = "",
     text: str = "",
     *,
-    sent: bool = False,
+    template: str = "request",
 ) -> Response:
     try:
         opened = await open_case(deps.store, visit.unlocked, row.id, visit.at)
@@ -103,12 +136,19 @@ async def _page(
         deps,
         visit,
         "mine",
-        template="request",
+        template=template,
         status=status,
         row=opened.case,
+        entry=await entry_of(deps, visit.reader.lawyer, row.id),
         contact=contact_of(await _heeded(deps, opened.words)),
         longest=RELAY_AT_MOST,
         problem=problem,
         text=text,
-        sent=sent,
+        sent=visit.request.query_params.get("sent") == "yes",
+        done=DONE.get(visit.request.query_params.get("done", ""), ""),
+        now=moment(visit.at, deps.timezone),
+        base="/desk/offers",
+        csrf=visit.session.csrf,
+        choices=CHOICES,
+        plans=(WHEN, PRICE),
     )

@@ -85,7 +85,8 @@ async def remove(deps: WebDeps, visit: Visit) -> Response:
     if not others:
         return await page(deps, visit, 409, "The last reviewer cannot be removed: nobody could read cases any more.")
     gone = Audit(visit.at, visit.reader.id, f"reader removed: {row.name}")
-    await deps.store.keep(Commit((PutReader(replace(row, state="removed")), gone), at=visit.at))
+    if await deps.store.keep(Commit((PutReader(replace(row, state="removed"), row), gone), at=visit.at)) != "kept":
+        return await page(deps, visit, 409, "Somebody else changed this reader at the same time. Look at them again.")
     return _back()
 
 

@@ -10,6 +10,7 @@ so that reading pages costs few commits; it may therefore end up to that much ea
 import hashlib
 from dataclasses import dataclass, replace
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -65,12 +66,18 @@ async def renew(deps: WebDeps, session: SessionRow, unlocked: Unlocked) -> tuple
     return secret, row
 
 
-async def begin_again(deps: WebDeps, changed: ReaderRow, unlocked: Unlocked, what: str) -> tuple[str, SessionRow]:
-    """Keep a reader who changed what they log in with, end all of their sessions, and begin one for this browser."""
+async def begin_again(
+    deps: WebDeps, before: ReaderRow, changed: ReaderRow, unlocked: Unlocked, what: str
+) -> tuple[str, SessionRow]:
+    """Keep a reader who changed what they log in with, end all of their sessions, and begin one for this browser.
+
+    Raises 409 where somebody else changed them at the same time.
+    """
     secret, row = _new(deps, unlocked, deps.secrets())
     done = Audit(row.created, row.reader, what)
-    changes = (PutReader(changed), EndSessions(reader=row.reader), PutSession(row), done)
-    await deps.store.keep(Commit(changes, at=row.created))
+    changes = (PutReader(changed, before), EndSessions(reader=row.reader), PutSession(row), done)
+    if await deps.store.keep(Commit(changes, at=row.created)) != "kept":
+        raise HTTPException(409)
     return secret, row
 
 

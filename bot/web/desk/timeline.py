@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.store.rows import EventRow
-from bot.web.labels import REASON, word
+from bot.web.labels import NOTED, REASON, word
 
 _SENTENCES = {
     "sent": "{who} sent the case.",
@@ -19,6 +19,8 @@ _SENTENCES = {
     "reached": "{who} says whether the lawyer got in touch: {detail}.",
     "moved": "{who} is in another state now: {detail}.",
     "outcome": "{who} notes: {detail}.",
+    "reported": "{who} reports: {detail}.",
+    "planned": "{who} told the person who gets in touch, when, and what it costs.",
     "untold": "The person could not be told: {detail}.",
     "relayed": "{who} wrote to the person.",
     "noted": "{who} added a note.",
@@ -39,10 +41,8 @@ _DETAILS = {
     "silent": "they asked not to be written to",
     "unanswered": "no lawyer has it",
     "unreached": "nobody got in touch",
-    "not_taken": "not taken",
-    "advice": "advice only",
     "unreachable": "they cannot be reached on their channel",
-    **{code: text.lower() for code, text in REASON.items()},
+    **{code: text.lower() for code, text in (REASON | NOTED).items()},
 }
 
 
