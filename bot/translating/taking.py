@@ -70,6 +70,7 @@ def _write_sentences(root: Path, shelf: Shelf, code: str, texts: _Came) -> None:
     volume, english = shelf.volumes[code], shelf.english.sentences
     contexts = {key: _contexts(key, sentence, texts.said) for key, sentence in english.said.items()}
     values: dict[str, Words] = {f"words.{name}": _lines(texts.said[f"words {name}"]) for name in english.typed}
+    values |= {key: _own(sentence) for key, sentence in volume.sentences.said.items() if key not in english.said}
     noted: dict[str, str] = {}
     for key, sentence in english.said.items():
         forms = {context.rpartition(" ")[2]: texts.said[context] for context in contexts[key] if texts.said[context]}
@@ -118,6 +119,12 @@ def _contexts(key: str, sentence: Sentence, said: Mapping[str, str]) -> list[str
     if not sentence.plural:
         return [f"say {key}"]
     return [context for form in CATEGORIES if (context := f"say {key} {form}") in said]
+
+
+def _own(sentence: Sentence) -> Words:
+    """Keep a shorter form that English has not: nothing came for it, and nothing is to be lost."""
+    forms: dict[str, str] = {**sentence.forms}
+    return forms if sentence.plural else forms["other"]
 
 
 def _lines(text: str) -> tuple[str, ...]:
