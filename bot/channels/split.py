@@ -13,6 +13,7 @@ _BREAKS = (
     _UNSPACED,
     _SENTENCE,
     (re.compile(" "), " "),
+    (re.compile("(?<=[\u3001\uff0c\uff1a])"), ""),  # Chinese sets no space behind its commas and colon either
     (re.compile(r"(?<=.)(?=.)", re.DOTALL), ""),
 )
 

@@ -35,6 +35,11 @@ def test_a_sentence_that_is_too_long_is_broken_between_words() -> None:
     assert pack(["a sentence without any end to it"], "\n", short) == ["a sentence without", "any end to it"]
 
 
+def test_without_spaces_a_sentence_is_broken_behind_its_commas_and_never_within_an_address() -> None:
+    text = "来源：one.example/a、two.example/b，以及别的。"
+    assert pack([text], "\n", short) == ["来源：one.example/a、", "two.example/b，以及别的。"]
+
+
 def test_a_word_that_is_too_long_is_broken_between_letters() -> None:
     assert pack(["x" * 45], "\n", short) == ["x" * 20, "x" * 20, "x" * 5]
 
