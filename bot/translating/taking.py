@@ -123,7 +123,7 @@ def _contexts(key: str, sentence: Sentence, said: Mapping[str, str]) -> list[str
 
 def _own(sentence: Sentence) -> Words:
     """Keep a shorter form that English has not: nothing came for it, and nothing is to be lost."""
-    forms: dict[str, str] = {**sentence.forms}
+    forms = {str(form): text for form, text in sentence.forms.items()}
     return forms if sentence.plural else forms["other"]
 
 
