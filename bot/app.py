@@ -145,6 +145,7 @@ def build(settings: Settings, keys: Keys, store: Store, world: World) -> App:
         offer_hours=settings.offer_hours,
         urgent_hours=settings.offer_hours_urgent,
         alert_mail=settings.alert_mail,
+        verified_only=settings.verified_only,
     )
     deliver = Deliver(
         store,

@@ -11,7 +11,7 @@ from bot.store.rows import CaseRow
 class Site:
     """What a service is called, where its pages are, and how many hours an offer stands (`urgent_hours` for "now").
 
-    `alert_mail` is the address, if any, that is told when a case waits for somebody at the office. Where
+    `alert_mail` are the addresses that are told when a case waits for somebody at the office. Where
     `verified_only` holds, only lawyers are asked whose licence was looked up, approved, and not too long ago.
     """
 
@@ -20,7 +20,7 @@ class Site:
     timezone: ZoneInfo
     offer_hours: int = 24
     urgent_hours: int = 2
-    alert_mail: str = ""
+    alert_mail: tuple[str, ...] = ()
     verified_only: bool = False
 
     def hours(self, case: CaseRow) -> int:

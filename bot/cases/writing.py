@@ -44,11 +44,11 @@ class Writing(Office):
         return library.say(key, "en", programme=self.site.programme, code=case.code, **blanks)
 
     def alert(self, case: CaseRow, key: str) -> Staged:
-        """Tell the office that a case waits for somebody there, where it named an address for that."""
-        if not self.site.alert_mail or "email" not in self.channels:
-            return Staged()
-        to = recipient(self.keys, "email", self.site.alert_mail)
-        return self._written(to, self.words(case, key, link=self.site.desk), case, "", 0.0)
+        """Tell the office that a case waits for somebody there, at every address that it named for that."""
+        staged, text = Staged(), self.words(case, key, link=self.site.desk)
+        for address in self.site.alert_mail if "email" in self.channels else ():
+            staged += self._written(recipient(self.keys, "email", address), text, case, "", 0.0)
+        return staged
 
     def letter(self, to: Recipient, title: str, text: str, at: float = 0.0, lane: str = "") -> Staged:
         """Put words about no case in particular into an envelope, at once, or at a later time on a lane named so."""

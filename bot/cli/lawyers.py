@@ -12,6 +12,7 @@ from bot.cases.keys import Keys
 from bot.cli.lawyer_changes import Change, changes
 from bot.cli.lawyer_checks import approve, due, verify
 from bot.cli.lawyer_hours import set_hours
+from bot.cli.lawyer_link import link
 from bot.cli.output import Form, Listing, output_option, show
 from bot.cli.plainly import TERMINAL, plainly
 from bot.cli.service import Service, say, service
@@ -33,7 +34,7 @@ def command() -> None:
     """Look after the directory of lawyers."""
 
 
-for _each in (verify, approve, due, set_hours):
+for _each in (verify, approve, due, set_hours, link):
     command.add_command(_each)
 
 

@@ -56,4 +56,5 @@ class Settings:
     sms_daily_parts: int
     offer_hours: int = 24
     offer_hours_urgent: int = 2
-    alert_mail: str = ""
+    alert_mail: tuple[str, ...] = ()
+    verified_only: bool = False

@@ -33,7 +33,8 @@ def read(environ: Mapping[str, str], file: Path | None) -> Settings:
         sms_daily_parts=values.parts_a_day(given),
         offer_hours=values.hours(given, "OFFER_HOURS"),
         offer_hours_urgent=values.hours(given, "OFFER_HOURS_URGENT"),
-        alert_mail=values.mail(given, "ALERT_MAIL"),
+        alert_mail=values.mails(given, "ALERT_MAIL"),
+        verified_only=values.yes(given, "VERIFIED_ONLY"),
     )
 
 

@@ -50,6 +50,7 @@ SETTINGS = (
     Setting("MAIL_FROM", "address that mail is sent from"),
     Setting("OFFER_HOURS", "hours in which a lawyer may answer", "24"),
     Setting("OFFER_HOURS_URGENT", "the same where a person is detained and 48 hours count", "2"),
-    Setting("ALERT_MAIL", "address that is told when a request waits for the office"),
+    Setting("ALERT_MAIL", "addresses that are told when a request waits for the office, with commas between"),
+    Setting("VERIFIED_ONLY", "yes to offer only lawyers whose licence was looked up and approved", "no"),
     Setting("SMS_DAILY_PARTS", "SMS parts that may be sent in a day before sending stops", "1000"),
 )

@@ -126,9 +126,17 @@ def hours(given: Given, name: str) -> int:
     raise given.bad(name, "is not a number of hours from 1 to 72", "write a whole number such as 24")
 
 
-def mail(given: Given, name: str) -> str:
-    """Read an e-mail address; "" where none was given."""
-    text = given.text(name) or ""
-    if not text or re.fullmatch(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+", text):
-        return text
-    raise given.bad(name, "is no e-mail address", "write it such as office@example.org")
+def mails(given: Given, name: str) -> tuple[str, ...]:
+    """Read e-mail addresses with commas between; none where none was given."""
+    found = tuple(filter(None, (part.strip() for part in (given.text(name) or "").split(","))))
+    if all(re.fullmatch(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+", each) for each in found):
+        return found
+    raise given.bad(name, "is no e-mail address", "write it such as office@example.org, with commas between several")
+
+
+def yes(given: Given, name: str) -> bool:
+    """Read yes or no."""
+    text = (given.text(name) or "no").lower()
+    if text in ("yes", "no"):
+        return text == "yes"
+    raise given.bad(name, "is neither yes nor no", "write yes or no")

@@ -39,7 +39,13 @@ def test_a_licence_is_due_until_a_second_person_approves(place: Place, ana: str)
 
 
 @pytest.mark.parametrize(
-    "command", [("verify", "nobody", "--register", "x", "--by", "y"), ("approve", "no", "--by", "y"), ("set", "nobody")]
+    "command",
+    [
+        ("verify", "nobody", "--register", "x", "--by", "y"),
+        ("approve", "no", "--by", "y"),
+        ("set", "nobody"),
+        ("link", "nobody"),
+    ],
 )
 def test_what_is_not_there_is_said_to_be_missing(place: Place, ana: str, command: tuple[str, ...]) -> None:
     assert place.run("lawyers", *command).exit_code == 1
@@ -55,3 +61,17 @@ def test_what_a_lawyer_set_is_kept_and_told_and_what_is_not_named_stays(place: P
     back = place.done("lawyers", "set", ana, "--back", "--open", "0", "--quiet", "0", "0", "--digest", "instant").stderr
     assert "no limit, and told at once" in back
     assert place.run("lawyers", "set", ana, "--away", "2026-12-31", "2026-12-24").exit_code == 1
+
+
+def test_a_lawyers_link_goes_to_their_own_address_and_is_shown_to_nobody(place: Place, ana: str) -> None:
+    off = place.run("lawyers", "link", ana)
+    assert (off.exit_code, "(email) is off" in off.stderr) == (1, True)
+    mail = {"AMPARO_SMTP": "smtp://127.0.0.1:2525", "AMPARO_MAIL_FROM": "us@example.org"}
+    place.environ |= mail | {"AMPARO_PUBLIC_URL": "https://bot.example.org"}
+    sent = place.done("lawyers", "link", ana)
+    assert "on its way to Ana Ruiz by email; it works for 60 minutes" in sent.stderr
+    assert "/lawyer/" not in sent.output
+    (row,) = place.look(lambda store: store.outbox("due", 9))
+    assert row.envelope.channel == "email"
+    again = place.run("lawyers", "link", ana)
+    assert (again.exit_code, "a few minutes ago" in again.stderr) == (1, True)

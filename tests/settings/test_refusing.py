@@ -134,6 +134,14 @@ def test_hours_that_are_none_are_refused(name: str, text: str) -> None:
 
 
 def test_an_alert_goes_to_an_address_alone() -> None:
-    assert settings(alert_mail="office@example.org").alert_mail == "office@example.org"
+    two = settings(alert_mail="office@example.org, ana@example.org")
+    assert two.alert_mail == ("office@example.org", "ana@example.org")
     with pytest.raises(BadSetting, match="no e-mail address"):
         settings(alert_mail="the office")
+
+
+def test_whether_only_verified_lawyers_are_offered_is_yes_or_no() -> None:
+    assert not settings().verified_only
+    assert settings(verified_only="Yes").verified_only
+    with pytest.raises(BadSetting, match="neither yes nor no"):
+        settings(verified_only="maybe")
