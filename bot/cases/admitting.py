@@ -20,6 +20,10 @@ class NotYours(Exception):
     """This reviewer may not approve this reader: the text says who may."""
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody else changed this reader at the same time: read them again before changing anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Whoever can open cases now, and so can grant them to others: a reviewer, or the offline key."""
@@ -53,13 +57,20 @@ async def approve(store: Store, unlocked: Unlocked, newcomer: ReaderRow, at: flo
     if approver.id in (newcomer.id, newcomer.invited_by) and any(one.id != approver.id for one in reviewers):
         raise NotYours("A second reviewer must approve: not the one who sent the invitation.")
     row = replace(newcomer, state="active", approved_by=approver.id)
-    await store.keep(Commit((PutReader(row), Audit(at, approver.id, f"reader approved: {row.name}")), at=at))
+    told = Audit(at, approver.id, f"reader approved: {row.name}")
+    if await store.keep(Commit((PutReader(row, newcomer), told), at=at)) != "kept":
+        raise NotYours("Somebody else changed this reader at the same time. Look at them again.")
     return row
 
 
-async def change_reader(store: Store, row: ReaderRow, action: Audit) -> None:
-    """Keep a reader whose keys or passphrase changed; their sessions end, for they hold the key of before."""
-    await store.keep(Commit((PutReader(row), EndSessions(reader=row.id), action), at=action.at))
+async def change_reader(store: Store, before: ReaderRow, row: ReaderRow, action: Audit) -> None:
+    """Keep a reader whose keys or passphrase changed; their sessions end, for they hold the key of before.
+
+    Raises ChangedMeanwhile.
+    """
+    changes = (PutReader(row, before), EndSessions(reader=row.id), action)
+    if await store.keep(Commit(changes, at=action.at)) != "kept":
+        raise ChangedMeanwhile(row.name)
 
 
 async def grant_all(store: Store, holder: Holder, to: ReaderRow, at: float) -> AsyncIterator[int]:

@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from bot.cases.admitting import Holder, NotYours, change_reader, grant_all
+from bot.cases.admitting import ChangedMeanwhile, Holder, NotYours, change_reader, grant_all
 from bot.cases.admitting import approve as approved
 from bot.cases.escrow import NotTheEscrowKey, read_printed
 from bot.cases.readers import change_keys, change_passphrase
@@ -51,7 +51,7 @@ async def passphrase(name: str) -> None:
     new = passphrases.ask_new(unlocked.reader.name)
     row = await asyncio.to_thread(change_passphrase, unlocked, new)
     async with service() as serving:
-        await change_reader(serving.store, row, Audit(now(), TERMINAL, f"passphrase changed: {row.name}"))
+        await _changed(serving, unlocked.reader, row, f"passphrase changed: {row.name}")
     say(f"{row.name} has a new passphrase, and their sessions have ended.")
 
 
@@ -74,10 +74,16 @@ async def recover(name: str) -> None:
         raise click.ClickException(f"{row.name} may not log in ({row.state}): there is nothing to recover.")
     unlocked = await asyncio.to_thread(change_keys, row, passphrases.ask_new(row.name), os.urandom)
     async with service() as serving:
-        audit = Audit(now(), TERMINAL, f"recovered with the offline key: {row.name}")
-        await change_reader(serving.store, unlocked.reader, audit)
+        await _changed(serving, row, unlocked.reader, f"recovered with the offline key: {row.name}")
         granted = await _granted(serving, Holder.escrow(private), unlocked.reader)
     say(f"{row.name} has a new passphrase; {granted} cases were looked at for them.")
+
+
+async def _changed(serving: Service, before: ReaderRow, row: ReaderRow, action: str) -> None:
+    try:
+        await change_reader(serving.store, before, row, Audit(now(), TERMINAL, action))
+    except ChangedMeanwhile:
+        raise click.ClickException(f"Somebody changed {row.name} at the same time. Nothing was changed here.") from None
 
 
 async def _granted(serving: Service, holder: Holder, to: ReaderRow) -> int:

@@ -86,7 +86,7 @@ async def remove(name: str) -> None:
     """Shut NAME out for good: their sessions end at once, and no case is granted to them any more."""
     async with service() as serving:
         row = await passphrases.find(serving, name)
-        await _keep(serving, PutReader(replace(row, state="removed")), f"reader removed: {row.name}", row.name)
+        await _keep(serving, PutReader(replace(row, state="removed"), row), f"reader removed: {row.name}", row.name)
         left = [one for one in await serving.store.readers() if one.active and one.role == "reviewer"]
     say(f"{row.name} is shut out, and their sessions have ended.")
     if not left:
@@ -106,7 +106,7 @@ async def _keep(serving: Service, change: PutReader, action: str, name: str) -> 
     """Keep a reader, and record what was done and to whom."""
     at = now()
     if await serving.store.keep(Commit((change, Audit(at, TERMINAL, action)), at=at)) != "kept":
-        raise click.ClickException(f"Somebody added {name} at the same time. See: amparo readers list")
+        raise click.ClickException(f"Somebody added or changed {name} at the same time. See: amparo readers list")
 
 
 def _secret(enrolled: Enrolled) -> None:

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cases.admitting import Holder, NotYours, approve, change_reader, first_state, grant_all
+from bot.cases.admitting import ChangedMeanwhile, Holder, NotYours, approve, change_reader, first_state, grant_all
 from bot.cases.escrow import make_escrow, read_printed
 from bot.cases.keys import Keys
 from bot.cases.opening import open_case
 from bot.cases.readers import Unlocked, change_keys
-from bot.store.changes import Audit, PutReader, PutSession
+from bot.store.changes import Audit, Commit, PutReader, PutSession, SpendRecovery
 from bot.store.rows import ReaderRow, Role, SessionRow
 from tests.cases.enrolled import drawn, reader, unlocked
 from tests.cases.moments import NOON
@@ -107,7 +107,30 @@ async def test_the_offline_key_gives_a_reader_who_lost_the_passphrase_every_case
     case = await town.send(await town.person(), "ana")
     await town.keep(PutSession(SessionRow("token", "r1", "csrf", NOON, NOON)))
     anew = change_keys(REVIEWER, "nine quiet lamps in the fog", drawn("anew"))
-    await change_reader(town.store, anew.reader, Audit(NOON, "terminal", "recovered"))
+    await change_reader(town.store, REVIEWER, anew.reader, Audit(NOON, "terminal", "recovered"))
     assert await town.store.session("token") is None
     assert await granted(town, Holder.escrow(read_printed(paper, town.keys.escrow)), anew.reader) == [1]
     assert (await open_case(town.store, anew, case.id, NOON)).words["name"] == "Lucía"
+
+
+async def test_whoever_is_removed_meanwhile_is_not_brought_back_by_a_new_passphrase(town: Town) -> None:
+    waiting = replace(reader("eva"), state="pending")
+    await town.keep(PutReader(waiting))
+    await town.keep(PutReader(replace(waiting, state="removed"), waiting))
+    anew = change_keys(waiting, "nine quiet lamps in the fog", drawn("anew"))
+    with pytest.raises(ChangedMeanwhile):
+        await change_reader(town.store, waiting, anew.reader, Audit(NOON, "terminal", "recovered"))
+    with pytest.raises(NotYours, match="at the same time"):
+        await approve(town.store, RAE, waiting, NOON)
+    there = await town.store.reader("eva")
+    assert there is not None
+    assert there.state == "removed"
+
+
+async def test_a_recovery_code_spent_meanwhile_does_not_come_back(town: Town) -> None:
+    before = replace(reader("eva"), recovery=("one", "two"))
+    await town.keep(PutReader(before))
+    await town.keep(SpendRecovery("eva", "one"))
+    assert await town.store.keep(Commit((PutReader(replace(before, name="Eva Paz"), before),))) == "conflict"
+    now = replace(before, recovery=("two",))
+    assert await town.store.keep(Commit((PutReader(replace(now, name="Eva Paz"), now),))) == "kept"

@@ -7,13 +7,14 @@ from bot.store.rows import InviteRow, ReaderRow
 
 @dataclass(frozen=True, slots=True)
 class PutReader:
-    """Insert a reader, or replace the one with the same id.
+    """Insert a reader, or replace the one that it was made from.
 
-    A removed one loses sessions, views and grants with it. A code that was accepted stays accepted: `totp_used` never
-    goes back.
+    `before` is that one; where it is another by now (codes of the second factor apart, which stay spent), that is a
+    conflict. Without `before` it is put whatever was there: somebody new. Who is removed loses sessions, views, grants.
     """
 
     row: ReaderRow
+    before: ReaderRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

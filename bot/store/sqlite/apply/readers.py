@@ -3,6 +3,7 @@
 import sqlite3
 
 from bot.store.changes import PutInvite, PutReader, SpendRecovery, SpendTotp, UseInvite
+from bot.store.rows import ReaderRow
 from bot.store.sqlite.apply.conflict import Conflict, must_change
 from bot.store.sqlite.apply.directory import changed
 
@@ -15,6 +16,8 @@ _PUT = (
     f"INSERT INTO readers ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - our own names
     f" ON CONFLICT (id) DO UPDATE SET {_KEPT}, totp_used = max(totp_used, excluded.totp_used)"
 )
+_COMPARED = tuple(name for name in _COLUMNS if name != "totp_used")
+_AS_BEFORE = f"SELECT 1 FROM readers WHERE {' AND '.join(f'{name} = ?' for name in _COMPARED)}"  # noqa: S608 - our own names
 _OF_A_READER = (
     "DELETE FROM sessions WHERE reader = ?",
     "DELETE FROM views WHERE reader = ?",
@@ -28,23 +31,23 @@ _SPEND = (
 
 def put_reader(db: sqlite3.Connection, change: PutReader) -> None:
     """Insert or replace a reader; a name that another one bears, in any case of letters, is a conflict."""
-    row = change.row
+    row, before = change.row, change.before
     folded = row.name.casefold()
+    if before is not None and not db.execute(_AS_BEFORE, _values(before, _COMPARED)).fetchone():
+        raise Conflict
     if db.execute("SELECT 1 FROM readers WHERE folded = ? AND id <> ?", (folded, row.id)).fetchone():
         raise Conflict
-    db.execute(
-        _PUT,
-        (
-            *(row.id, row.name, folded, row.role, row.created, row.state, row.public_key),
-            *(row.private_key, row.totp, row.totp_used, ",".join(row.recovery), row.lawyer, row.invited_by),
-            row.approved_by,
-        ),
-    )
+    db.execute(_PUT, _values(row, _COLUMNS))
     if row.state == "removed":
         for statement in _OF_A_READER:
             db.execute(statement, (row.id,))
     if row.lawyer:
         changed(db)
+
+
+def _values(row: ReaderRow, names: tuple[str, ...]) -> tuple[object, ...]:
+    written = {"folded": row.name.casefold(), "recovery": ",".join(row.recovery)}
+    return tuple(written[name] if name in written else getattr(row, name) for name in names)
 
 
 def spend_totp(db: sqlite3.Connection, change: SpendTotp) -> None:
