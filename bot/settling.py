@@ -17,6 +17,8 @@ COPY_DAYS = 14
 RESENT = "resent"
 """Stands in front of the error of an envelope that was sent again although its first sending may have arrived."""
 
+_LAST_TRY = 3600.0  # seconds more, so that what fails for a whole day is tried once after it
+_SPELLED = {True: "14 days", False: "a day"}
 _FIRST, _LONGEST, _DOUBLINGS = 2.0, 900.0, 9  # seconds between attempts
 _ASK_AFTER = 10.0  # seconds that a request still under way may need to show at the provider
 
@@ -75,9 +77,9 @@ def was_resent(row: OutboxRow) -> bool:
 
 
 def _again(row: OutboxRow, status: Literal["due", "unknown"], due: float, why: str, now: float) -> Settle:
-    patience = COPY_DAYS * DAY if row.envelope.purpose == "copy" else DAY
+    patience = COPY_DAYS * DAY if row.envelope.purpose == "copy" else DAY + _LAST_TRY
     if due > (row.first_tried if row.first_tried is not None else now) + patience:
-        return dead(row, f"{why}; given up after {'a day' if patience == DAY else '14 days'}", now)
+        return dead(row, f"{why}; given up after {_SPELLED[row.envelope.purpose == 'copy']}", now)
     return Settle(row.id, status, now, due=due, error=_said(row, why))
 
 

@@ -88,7 +88,11 @@ class TelegramChannel:
         payload: str,  # noqa: ARG002  the same
         since: float,  # noqa: ARG002  the same
     ) -> str | None:
-        """Raise CannotTell: bots cannot read what they wrote."""
+        """Raise CannotTell: bots cannot read what they wrote. Raises TryLater while Telegram answers nothing at all.
+
+        A message may be sent again but once, so that it is not spent on a wire that is still cut.
+        """
+        await (await self._connected()).reach()
         raise CannotTell
 
     async def updates(self, offset: int | None, wait: int) -> Sequence[Mapping[str, object]]:

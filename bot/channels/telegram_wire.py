@@ -101,6 +101,10 @@ class TelegramWire:
         """Keep updates for `updates` rather than posting them; raises TryLater."""
         await self._ask("deleteWebhook", {}, 0)
 
+    async def reach(self) -> None:
+        """Ask for something that changes nothing; raises TryLater when no answer comes."""
+        await self._ask("getMe", {}, 0)
+
     async def call(self, method: str, parameters: Mapping[str, object]) -> object:
         """Call any method; give its result as it is. Raises TryLater, Undeliverable, Gone or Unsure."""
         try:

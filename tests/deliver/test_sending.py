@@ -66,7 +66,7 @@ async def test_a_provider_that_is_away_is_tried_again_at_growing_intervals(offic
 async def test_after_a_day_without_success_it_is_a_dead_letter(office: Office) -> None:
     outbox = await office.put("sms", ANA, "hello")
     office.world.sms.faults.fail_next(503, count=3)
-    for at in (START, START + DAY / 2, START + DAY):
+    for at in (START, START + DAY / 2, START + DAY + 3600):
         office.clock.now = at
         assert (await office.row(outbox)).status == "due"
         await office.deliver.step()
@@ -178,7 +178,7 @@ async def test_on_telegram_a_message_in_doubt_is_sent_once_more(office: Office) 
 async def test_on_telegram_a_message_twice_in_doubt_is_a_dead_letter(office: Office) -> None:
     phone = await office.phone()
     outbox = await office.put("telegram", str(phone.chat.id), "hello")
-    office.world.telegram.faults.cut_next(Moment.AFTER, count=9)
+    office.world.telegram.faults.cut_next(Moment.AFTER, count=9, only="sendMessage")
     await office.drain()
     row = await office.row(outbox)
     assert (row.status, row.error) == ("dead", "resent; unknown twice")
@@ -189,9 +189,9 @@ async def test_a_refusal_between_does_not_allow_a_third_sending(office: Office) 
     phone = await office.phone()
     outbox = await office.put("telegram", str(phone.chat.id), "hello")
     faults = office.world.telegram.faults
-    faults.cut_next(Moment.AFTER)
-    faults.fail_next(502)
-    faults.cut_next(Moment.AFTER)
+    faults.cut_next(Moment.AFTER, only="sendMessage")
+    faults.fail_next(502, only="sendMessage")
+    faults.cut_next(Moment.AFTER, only="sendMessage")
     await office.drain()
     assert (await office.row(outbox)).error == "resent; unknown twice"
     assert len(phone.screen().messages) == 2

@@ -34,7 +34,7 @@ def test_a_provider_that_names_a_time_is_tried_then() -> None:
 
 
 def test_a_day_after_the_first_attempt_it_is_given_up() -> None:
-    tried = replace(ROW, first_tried=NOW - 86_400, attempts=9)
+    tried = replace(ROW, first_tried=NOW - 90_000, attempts=9)
     assert settling.refused(tried, TryLater("503"), NOW, rng()).status == "dead"
     assert settling.unsure(tried, "no answer", NOW).status == "dead"
     assert settling.not_told(tried, TryLater("503"), NOW, rng()).status == "dead"

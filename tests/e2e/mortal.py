@@ -10,17 +10,20 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial, wraps
 from importlib import import_module
 from typing import TextIO, TypeVar
+
+from starlette.responses import Response
 
 from bot import app, gate, logs, pace
 from bot.channels.email import EmailChannel
 from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
 from bot.cli import main
-from bot.store.changes import Commit, MoveOffer, Settle
+from bot.receive import Receive
+from bot.store.changes import AddOffer, Commit, MoveOffer, Settle, SpendReminder, StepErasure
 from bot.store.sqlite import SqliteStore
 from content import library
 
@@ -32,6 +35,10 @@ NEVER = "never"
 IN_A_TURN = ("before a turn is kept", "after a turn is kept")
 IN_SENDING = ("after a lease", "before sending", "after sending", "before settling", "after settling")
 IN_AN_ANSWER = ("before an answer is kept", "after an answer is kept")
+AT_THE_DOOR = ("before a message is read", "before the provider hears", "after the provider hears")
+IN_AN_ERASURE = ("before a step of an erasure", "after a step of an erasure")
+BY_TIMER = ("before a timer is kept", "after a timer is kept")
+_BY_TIMERS = (AddOffer, SpendReminder)
 LONGEST = 100
 """Seconds after which a life ends although nobody ended it: its test was killed."""
 
@@ -53,6 +60,8 @@ class Death:
 def arm(death: Death) -> None:
     """Have the store and the channels pass their points."""
     SqliteStore.keep = around(SqliteStore.keep, death, kept)  # type: ignore[assignment, method-assign]  # for this process alone
+    Receive.take = around(Receive.take, death, lambda *_: ("a message is read", ""))  # type: ignore[assignment, method-assign]
+    Response.__call__ = around(Response.__call__, death, heard, always=True)  # type: ignore[assignment, method-assign]
     SqliteStore.lease = around(SqliteStore.lease, death, lambda *_, **__: ("", "a lease"))  # type: ignore[assignment, method-assign]
     TelegramChannel.place = around(TelegramChannel.place, death, sends)  # type: ignore[assignment, method-assign]
     SmsChannel.send = around(SmsChannel.send, death, sends)  # type: ignore[assignment, method-assign]
@@ -60,16 +69,16 @@ def arm(death: Death) -> None:
 
 
 def around(
-    act: Callable[..., Awaitable[R]], death: Death, name: Callable[..., tuple[str, str]]
+    act: Callable[..., Awaitable[R]], death: Death, name: Callable[..., tuple[str, str]], *, always: bool = False
 ) -> Callable[..., Awaitable[R]]:
-    """Pass a point before and one after an act that had an effect."""
+    """Pass a point before and one after an act that had an effect, or `always` had one."""
 
     @wraps(act)
     async def mortal(*args: object, **kwargs: object) -> R:
         before, after = name(*args, **kwargs)
         death.passes(f"before {before}")
         done = await act(*args, **kwargs)
-        if done:
+        if done or always:
             death.passes(f"after {after}")
         return done
 
@@ -84,7 +93,16 @@ def kept(_: SqliteStore, commit: Commit) -> tuple[str, str]:
         return "an answer is kept", "an answer is kept"
     if any(isinstance(change, Settle) for change in commit.changes):
         return "settling", "settling"
+    if any(isinstance(change, StepErasure) for change in commit.changes):
+        return "a step of an erasure", "a step of an erasure"
+    if any(isinstance(change, _BY_TIMERS) for change in commit.changes):
+        return "a timer is kept", "a timer is kept"
     return "", ""
+
+
+def heard(_: Response, scope: Mapping[str, object], *__: object) -> tuple[str, str]:
+    """Name an answer to a provider."""
+    return ("the provider hears",) * 2 if scope["path"] in ("/telegram", "/sms") else ("", "")
 
 
 def sends(*_: object, **__: object) -> tuple[str, str]:

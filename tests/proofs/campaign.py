@@ -37,7 +37,7 @@ class Campaign:
 
     def size(self, what: str) -> int:
         """Tell how many of something this run does."""
-        size = SIZES[self.name][what]
+        size = SIZES[self.name.partition("_")[0]][what]
         return size.full if self.full else size.small
 
     def each(self, what: str, things: Iterable[T], total: int) -> Iterator[T]:

@@ -29,8 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def name_of(path: Path) -> str:
-    """Name the campaign that a file belongs to: "forged" for test_forged_desk.py."""
-    return path.stem.removeprefix("test_").partition("_")[0]
+    """Name the campaign of a file, or the part of one: "forged_desk" for test_forged_desk.py."""
+    return path.stem.removeprefix("test_")
 
 
 @pytest.fixture

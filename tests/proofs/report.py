@@ -30,8 +30,8 @@ def write(figures: Figures, root: Path) -> None:
             continue
         note = {**asdict(record), "at": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", "commit": _commit(root), **_here()}
         (notes / f"{name}.json").write_text(json.dumps(note, indent=1), encoding="utf-8")
-    kept = [(name, notes / f"{name}.json") for name in ORDER]
-    parts = [_section(name, json.loads(path.read_text(encoding="utf-8"))) for name, path in kept if path.exists()]
+    kept = sorted(notes.glob("*.json"), key=lambda path: (ORDER.index(path.stem.partition("_")[0]), path.stem))
+    parts = [_section(path.stem, json.loads(path.read_text(encoding="utf-8"))) for path in kept]
     (root / "docs" / "proof.md").write_text("\n".join((HEAD, *parts)), encoding="utf-8")
 
 
@@ -40,7 +40,7 @@ def _section(name: str, note: dict[str, object]) -> str:
     assert isinstance(lines, dict)
     told = "\n".join(f"| {what} | {figure} |" for what, figure in lines.items())
     ran = f"{note['at']}, commit {note['commit']}, {note['seconds']:.0f} s. {note['machine']}; {note['software']}."
-    return f"## {name.capitalize()}\n\n{note['promise']}\n\n| | |\n|---|---|\n{told}\n\n{ran}\n"
+    return f"## {name.replace('_', ' ').capitalize()}\n\n{note['promise']}\n\n| | |\n|---|---|\n{told}\n\n{ran}\n"
 
 
 def _commit(root: Path) -> str:

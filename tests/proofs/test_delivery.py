@@ -62,7 +62,7 @@ class Event:
 
 def told(many: int, dice: random.Random) -> list[Event]:
     """Let people talk: every other one tells an intake to its end, the rest say anything."""
-    people = max(4, many // TURNS)
+    people = max(4, many // len(INTAKE) + 1)
     lines = {
         n: list(INTAKE if n % 4 < 2 else (dice.choice(ANYTHING) for _ in range(TURNS))) for n in range(1, people + 1)
     }
