@@ -104,5 +104,5 @@ class NoCodeLeft(Exception):
 
 def day_of(now: datetime) -> tuple[float, float]:
     """Give the start of the local day and of the next one, as UTC epoch seconds."""
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
     return midnight.timestamp(), (midnight + timedelta(days=1)).timestamp()

@@ -7,6 +7,8 @@ limits"). Twilio: what the number is registered for. A provider that asks for a 
 from dataclasses import dataclass, field
 
 _MOST_LANES = 4096
+_LITTLE = 60.0
+_LONGEST_PAUSE = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +20,15 @@ class Rate:
 
     def wait(self, free: float, now: float) -> float:
         """Tell how long to wait when the turns taken before last until `free`."""
-        return max(0.0, free - now - (self.burst - 1.0) / self.a_second)
+        return max(0.0, self._until(free, now) - now - (self.burst - 1.0) / self.a_second)
 
     def after(self, free: float, now: float) -> float:
         """Tell until when turns last once one more is taken."""
-        return max(free, now) + 1.0 / self.a_second
+        return max(self._until(free, now), now) + 1.0 / self.a_second
+
+    def _until(self, free: float, now: float) -> float:
+        """Turns never reach further ahead than a burst and a little more, unless the clock was put back since."""
+        return free if free - now <= self.burst / self.a_second + _LITTLE else now
 
 
 TELEGRAM = Rate(25.0, burst=5.0)
@@ -46,16 +52,17 @@ class Pace:
 
     def pause(self, channel: str, until: float) -> None:
         """Hold back a whole channel; a pause is never shortened."""
-        self._paused[channel] = max(until, self.paused_until(channel))
+        self._paused[channel] = max(until, self._paused.get(channel, 0.0))
 
-    def paused_until(self, channel: str) -> float:
-        """Tell when a channel may be used again; in the past when it may be."""
-        return self._paused.get(channel, 0.0)
+    def paused_until(self, channel: str, now: float) -> float:
+        """Tell when a channel may be used again; in the past when it may be. Nobody asks for a pause beyond a day."""
+        until = self._paused.get(channel, 0.0)
+        return until if until - now <= _LONGEST_PAUSE else 0.0
 
     def wait(self, channel: str, lane: str, now: float) -> float:
         """Tell in how many seconds a message to this lane may be sent."""
         waits = (rate.wait(self._free.get(key, 0.0), now) for key, rate in self._rates(channel, lane))
-        return max(0.0, self.paused_until(channel) - now, *waits)
+        return max(0.0, self.paused_until(channel, now) - now, *waits)
 
     def take(self, channel: str, lane: str, now: float) -> None:
         """Take the turn that `wait` told of."""

@@ -56,7 +56,7 @@ class Recovery:
         """Read once; give how many messages were found that had not been taken. Raises TryLater, StoreUnavailable."""
         now = self.clock()
         marked = float(await self.store.mark(SWEPT) or 0.0)
-        arrived = await self.channel.received(max(marked - _OVERLAP, now - _DAY))
+        arrived = await self.channel.received(max(min(marked, now) - _OVERLAP, now - _DAY))
         missed = [each async for each in self._missed(each for each in arrived if each.at <= now - _FRESH)]
         for at, inbound, written in missed:
             # An answer given since, to anything, has put another screen in front of the person.

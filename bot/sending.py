@@ -89,13 +89,14 @@ class Sending:
         if wait:
             await self.sleep(wait)
         now = self.clock()
-        paused = self.pace.paused_until(channel)
+        paused = self.pace.paused_until(channel, now)
         return settling.postponed(row, paused, "waits for its turn", now) if paused > now else None
 
     async def _show_busy(self, row: OutboxRow) -> None:
         """Show somebody who waits that an answer is coming, unless the provider wants to hear less of us."""
         envelope, channel = row.envelope, self.channels.get(row.envelope.channel)
-        calm = self.pace.paused_until(envelope.channel) <= self.clock()
+        now = self.clock()
+        calm = self.pace.paused_until(envelope.channel, now) <= now
         if calm and envelope.purpose == "prompt" and channel is not None and isinstance(channel, Chat):
             with suppress(CannotOpen):
                 await channel.busy(unsealed(self.keys, envelope)[0])

@@ -12,6 +12,7 @@ from bot.cases.referrals import Referrals
 from bot.cases.retention import sweep
 from bot.clearing import clear_by_and_by
 from bot.reminders import Reminders
+from bot.steady_time import steady_time
 from bot.store.port import Store
 
 _log = logging.getLogger("amparo.timers")
@@ -53,7 +54,7 @@ class Timers:
             "chats": await clear_by_and_by(self.store, self.keys, self.referrals.channels, now),
             "recalled": await self.reminders.send(now),
         }
-        swept = await sweep(self.store, self.keys, now)
+        swept = await sweep(self.store, self.keys, await steady_time(self.store, now))
         done |= {"drafts": swept.drafts, "people": swept.people, "cases": swept.cases}
         if any(done.values()):
             _log.info("timers.step %s", " ".join(f"{what}={count}" for what, count in done.items()))

@@ -80,7 +80,7 @@ def late_mail(place: Place) -> None:
 
 
 def keep_too_long(place: Place) -> None:
-    place.case(id="old", code="AA-0001", created=time.time() - 91 * DAY)
+    place.case(id="old", code="AA-0001", created=time.time() - 92 * DAY)
 
 
 def mend_backup(place: Place, days: float) -> None:

@@ -23,7 +23,7 @@ from bot.store.changes.errands import (
 )
 from bot.store.changes.grants import AddGrant, CloseGrants, DropGrants, ReplaceGrant
 from bot.store.changes.offers import AddOffer, CloseOffers, MoveOffer
-from bot.store.changes.outbox import Settle
+from bot.store.changes.outbox import BringForward, Settle
 from bot.store.changes.readers import PutInvite, PutReader, SpendRecovery, SpendTotp, UseInvite
 from bot.store.changes.records import Audit, PutMark
 from bot.store.changes.sealed import Reseal
@@ -39,6 +39,7 @@ __all__ = [
     "AssignCase",
     "Audit",
     "BareMessages",
+    "BringForward",
     "Change",
     "CloseGrants",
     "CloseOffers",

@@ -44,6 +44,7 @@ Change = (
     | erasing.PutErasure
     | erasing.StepErasure
     | outbox.Settle
+    | outbox.BringForward
     | directory.PutLawyer
     | directory.PutContacts
     | directory.PutAvailability

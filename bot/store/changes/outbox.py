@@ -21,3 +21,11 @@ class Settle:
     provider_id: str = ""
     error: str = ""
     expected: tuple[OutboxStatus, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BringForward:
+    """Look `now` at what waits for a later time, for the clock was put back; what is leased stays so until `until`."""
+
+    now: float
+    until: float

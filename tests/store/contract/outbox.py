@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.store.changes import Commit, Settle
+from bot.store.changes import BringForward, Commit, Settle
 from bot.store.port import Store
 from bot.store.rows import OutboxRow, OutboxStatus
 from tests.store.examples import NOON, envelope, with_envelopes
@@ -26,6 +26,13 @@ class Leases:
         await with_envelopes(store, "ana", due=NOON + 1)
         assert await store.lease(NOON, SOON, 10) == []
         assert len(await store.lease(NOON + 1, SOON, 10)) == 1
+
+    async def test_what_waits_for_a_time_named_by_a_clock_put_back_is_brought_forward(self, store: Store) -> None:
+        late, leased = await with_envelopes(store, "ana", "ben", due=NOON + 9_000)
+        await store.keep(Commit((Settle(leased, "leased", NOON, due=NOON + 9_000),)))
+        await store.keep(Commit((BringForward(NOON, SOON),)))
+        assert [row.id for row in await store.lease(NOON, NOON + 900, 10)] == [late]
+        assert [row.id for row in await store.lease(SOON, SOON + 900, 10)] == [leased]
 
     async def test_the_oldest_come_first_up_to_the_limit(self, store: Store) -> None:
         late, early = envelope("ana", due=NOON), envelope("ben", due=NOON - 5)

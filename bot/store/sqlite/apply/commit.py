@@ -49,6 +49,7 @@ APPLY: Mapping[type[changes.Change], Callable[[sqlite3.Connection, Any], None]] 
     changes.PutErasure: erasure.put_erasure,
     changes.StepErasure: erasure.step_erasure,
     changes.Settle: outbox.settle,
+    changes.BringForward: outbox.bring_forward,
     changes.Reseal: sealed.reseal,
     changes.PutLawyer: directory.put_lawyer,
     changes.PutContacts: directory.put_contacts,

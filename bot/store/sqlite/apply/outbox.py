@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from bot.store.changes import Settle
+from bot.store.changes import BringForward, Settle
 from bot.store.rows import Envelope, OutboxRow, OutboxStatus
 from bot.store.sqlite.apply.conflict import Conflict
 from bot.store.sqlite.reads.outbox import HEADS, SELECT, outbox_row
@@ -75,3 +75,9 @@ def settle(db: sqlite3.Connection, change: Settle) -> None:
     sql = _SETTLE[change.status]
     time = change.due if sql is _WAITS else change.at
     db.execute(sql, (change.status, time, change.provider_id, change.error, change.outbox))
+
+
+def bring_forward(db: sqlite3.Connection, change: BringForward) -> None:
+    """Bring forward what waits, and leases that would end too late: their holder may be gone."""
+    db.execute("UPDATE outbox SET due = ?1 WHERE status IN ('due', 'unknown') AND due > ?1", (change.now,))
+    db.execute("UPDATE outbox SET due = ?1 WHERE status = 'leased' AND due > ?1", (change.until,))
