@@ -6,8 +6,8 @@ character turns the whole message into UCS-2, counted in 16-bit units. One part 
 longer message every part gives room to its header and holds 153 or 67. No escape and no surrogate pair is split.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
 
 BASIC = frozenset(
@@ -16,6 +16,8 @@ BASIC = frozenset(
 )
 EXTENSION = frozenset("\f^{}\\[~]|€")
 _GSM7 = BASIC | EXTENSION
+_TWO_SEPTETS = re.compile(f"[{re.escape(''.join(sorted(EXTENSION)))}]")
+_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 
 _SEPTETS, _SEPTETS_EACH = 160, 153
 _UNITS, _UNITS_EACH = 70, 67
@@ -50,11 +52,9 @@ def is_gsm7(text: str) -> bool:
 
 def parts(text: str) -> int:
     """Count the parts a text is sent and billed as; at least one."""
-    if BASIC.issuperset(text):
-        return 1 if len(text) <= _SEPTETS else -(-len(text) // _SEPTETS_EACH)
     if is_gsm7(text):
-        return _parts((1 if character in BASIC else 2 for character in text), _SEPTETS, _SEPTETS_EACH)
-    return _parts((1 if character <= "\uffff" else 2 for character in text), _UNITS, _UNITS_EACH)
+        return _parts(text, _TWO_SEPTETS, _SEPTETS, _SEPTETS_EACH)
+    return _parts(text, _TWO_UNITS, _UNITS, _UNITS_EACH)
 
 
 def fold(text: str) -> str:
@@ -67,18 +67,25 @@ def fold(text: str) -> str:
     if BASIC.issuperset(text):
         return text
     composed = unicodedata.normalize("NFC", text)
-    folded = "".join(character if character in BASIC else _folded(character) for character in composed)
-    return folded if is_gsm7(folded) and parts(folded) < parts(text) else text
+    plain = {ord(character): _folded(character) for character in set(composed) - BASIC}
+    if not all(map(is_gsm7, plain.values())):
+        return text
+    folded = composed.translate(plain)
+    return folded if parts(folded) < parts(text) else text
 
 
-def _parts(sizes: Iterable[int], alone: int, each: int) -> int:
-    total, used, count = 0, 0, 1
-    for size in sizes:
-        total += size
-        if used + size > each:
-            count, used = count + 1, 0
-        used += size
-    return 1 if total <= alone else count
+def _parts(text: str, double: re.Pattern[str], alone: int, each: int) -> int:
+    """Count parts; a character that `double` finds takes two places, and both stand in one part."""
+    seconds = {found.start() + n for n, found in enumerate(double.finditer(text), start=1)}
+    total = len(text) + len(seconds)
+    if total <= alone:
+        return 1
+    count = begin = 0
+    while begin < total:
+        begin += each
+        begin -= begin in seconds
+        count += 1
+    return count
 
 
 @cache

@@ -1,7 +1,7 @@
 """Words that people type, and texts that tell them which."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from content.checks.finding import Finding, by_place
 from content.shelf import Shelf
@@ -35,28 +35,34 @@ def untold(shelf: Shelf) -> Iterator[Finding]:
     english = by_place(shelf.english)
     lists = {word.upper(): name for name, listed in shelf.english.sentences.typed.items() for word in listed}
     for volume in shelf.translations():
+        read = {word.upper() for listed in volume.sentences.typed.values() for word in listed}
         for place, own in by_place(volume).items():
             for what in _untold(own, english.get(place, ""), lists, volume.sentences.typed):
+                yield Finding("untold", f"{volume.language.code} {place}", what)
+            for word in _unread(own, english.get(place, ""), read):
+                what = f"{word} stands in capitals, and is not a word that is read"
                 yield Finding("untold", f"{volume.language.code} {place}", what)
 
 
 def _untold(text: str, english: str, lists: Mapping[str, str], typed: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     own = text.replace("\u0130", "I")  # the capital of a Turkish i, which no other language makes of it: "GERİ"
-    theirs = _capitals(english)
-    for word in theirs:
+    for word in _capitals(english):
         name = lists.get(word, "")
         told = (own_word.upper() for own_word in typed.get(name, ()) if len(own_word) > 1)
         if word in _KEPT and word not in own:
             yield f"lacks {word}, which stays as it is"
         elif word not in _KEPT and name and not any(one in own for one in told):
             yield f"tells no word for {name}, where English tells {word}"
-    read = {word.upper() for listed in typed.values() for word in listed}
-    for word in _capitals(own):
-        if word not in read and word not in theirs:
-            yield f"{word} stands in capitals, and is not a word that is read"
+
+
+def _unread(text: str, english: str, read: Container[str]) -> Iterator[str]:
+    own = _capitals(text.replace("\u0130", "I"))
+    if own:
+        yield from (word for word in own if word not in read and word not in _capitals(english))
 
 
 def _capitals(text: str) -> tuple[str, ...]:
     """Find the words in capitals; beside letters without case, such as Chinese, they need no space: "发STOP停止"."""
-    cased = "".join(letter if not letter.isalpha() or letter.isupper() or letter.islower() else " " for letter in text)
+    without = (c for c in set(text) if c.isalpha() and not c.isupper() and not c.islower())
+    cased = text if text.isascii() else text.translate(dict.fromkeys(map(ord, without), " "))
     return tuple(dict.fromkeys(word for word in _CAPITALS.findall(cased) if word.isupper()))

@@ -55,6 +55,7 @@ def test_what_the_server_sealed_opens(kept: dict[str, str], server: Keys) -> Non
     assert server.unseal("outbox.address|lane", blob(kept, "server")) == b"+12015550147"
 
 
+@pytest.mark.usefixtures("dear_passphrases")
 def test_private_keys_open_by_passphrase_cookie_and_paper(kept: dict[str, str]) -> None:
     private = blob(kept, "private_key")
     assert open_lock("reader-1", blob(kept, "lockbox"), kept["passphrase"]) == private

@@ -26,6 +26,7 @@ from bot.receive import Receive
 from bot.store.changes import AddOffer, Commit, MoveOffer, Settle, SpendReminder, StepErasure
 from bot.store.sqlite import SqliteStore
 from content import library
+from handlers.dialogue.offices import state_of_city, where
 
 R = TypeVar("R")
 
@@ -133,6 +134,8 @@ def give_birth() -> None:
     for name in LOADED:
         import_module(name)
     library.load()
+    state_of_city("Houston")
+    where("TX: Houston")
     for order in sys.stdin:
         point, count, ahead = order.rsplit(maxsplit=2)
         child = os.fork()

@@ -1,21 +1,22 @@
 """Every screen in every language on every channel keeps within what a channel takes and a person can read."""
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 import pytest
 
 from bot.channels.sms_render import MOST_PARTS
-from bot.channels.speech import Speech
 from bot.channels.telegram_render import LONGEST, LONGEST_DATA
 from bot.preview.graph import graph
 from bot.preview.page import page
-from bot.preview.screens import Seen, every_screen, seen
+from bot.preview.screens import Seen, every_screen
 from content import library
 from handlers.intake import INTAKE
 from handlers.routes import SCREENS
 
 _BLANK = re.compile(r"\{[a-z]")
+_SEEN: dict[str, Sequence[Seen]] = {}
 
 
 @pytest.mark.parametrize("language", library.LANGUAGES)
@@ -64,6 +65,8 @@ def test_the_drawing_names_every_question() -> None:
     assert [words for words in asked if words not in drawn] == []
 
 
-async def _shown(language: str) -> list[Seen]:
-    speech = Speech("Amparo")
-    return [await seen(screen, language, speech) for screen in SCREENS]
+async def _shown(language: str) -> Sequence[Seen]:
+    """Show each screen once for all tests of a language."""
+    if language not in _SEEN:
+        _SEEN[language] = await every_screen("Amparo", (language,))
+    return _SEEN[language]

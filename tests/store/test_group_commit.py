@@ -44,6 +44,7 @@ async def test_what_comes_while_the_disk_is_busy_waits_together(watched: Watched
     for number in range(1, 20):
         later.append(asyncio.create_task(watched.store.keep(turn(number))))
         await asyncio.sleep(0)  # another turn of the loop for each
+    await asyncio.sleep(0)  # and one more, in which the last is handed over
     assert not first.done()
     go.set()
     assert await asyncio.gather(first, *later) == ["kept"] * 20

@@ -7,17 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 import uvicorn
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
 from bot.store.sqlite import SqliteStore
 from bot.web.site import site
+from tests.browser import launched
 from tests.web.world import World, build, new_keys
-
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update"
-    " --disable-sync --no-first-run"
-)
 
 
 @pytest.fixture
@@ -30,7 +27,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
     await store.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def served(tmp_path: Path) -> AsyncIterator[tuple[World, str]]:
     store = SqliteStore(tmp_path / "amparo.db")
     await store.open()
@@ -46,9 +43,8 @@ async def served(tmp_path: Path) -> AsyncIterator[tuple[World, str]]:
     await store.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser(chromium: Path) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=str(chromium), args=QUIET.split())
+    """One browser for the tests of a file; each opens a context, which is a browser nobody has used."""
+    async with launched(chromium) as browser:
         yield browser
-        await browser.close()

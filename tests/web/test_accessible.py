@@ -15,7 +15,11 @@ from bot.web.desk.confirm import FRESH
 from tests.cases.enrolled import unlocked
 from tests.web.world import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.xdist_group("browser-accessible"),
+]
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
 LOOK = """async () => (await axe.run({resultTypes: ["violations"]})).violations
     .filter(each => ["serious", "critical"].includes(each.impact))

@@ -9,7 +9,11 @@ from bot.cases.lockbox import lock
 from tests.cases.enrolled import private_of
 from tests.web.world import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.xdist_group("browser-web"),
+]
 PASSPHRASE = "lantern orchard seven brooms"
 SIZES: tuple[ViewportSize, ...] = ({"width": 360, "height": 740}, {"width": 1440, "height": 900})
 

@@ -13,7 +13,11 @@ from tests.cases.enrolled import unlocked
 from tests.web.test_in_a_browser import locked
 from tests.web.world import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.xdist_group("browser-joining"),
+]
 GOOD = "kettle brook 9z, and a lamp"
 
 
