@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.whole
 ROOT = Path(__file__).parents[2]
 WATCHED = """
 import asyncio, contextlib, sys, threading

@@ -80,6 +80,7 @@ def test_english_and_spanish_are_spoken_and_name_themselves() -> None:
     assert [library.native_name(language) for language in library.LANGUAGES[:2]] == ["English", "Español"]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("language", [*WRITTEN, "resources.toml"])
 def test_on_the_day_of_its_review_nothing_is_wrong(language: str) -> None:
     shelf = library.load()

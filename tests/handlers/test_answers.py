@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.dialogue.answers import AskAgain, facility, phone, place, state_in, visible, words
+from handlers.dialogue.answers import AskAgain, facility, phone, place, readable, state_in, visible, words
 
 READERS = [words, place, facility, phone]
 
@@ -58,6 +58,14 @@ def test_a_facility_is_kept_with_its_state_before_it(typed: str, kept: str) -> N
 )
 def test_a_phone_number_is_kept_so_that_it_can_be_called(typed: str, kept: str) -> None:
     assert phone(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("kept", "read"),
+    [("+12125550147", "(212) 555-0147"), ("+525512345678", "+52 55 1234 5678"), ("24365", "24365")],
+)
+def test_a_number_is_shown_as_it_is_read_aloud(kept: str, read: str) -> None:
+    assert readable(kept) == read
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from bot.preview.world import World
 from content import library
 from handlers.dialogue.messages import Quote
 from handlers.dialogue.screen import BACK, MENU, SKIP
+from handlers.dialogue.state import KeepClear
 from handlers.reading import label, means
 from tests.handlers.talk import Talk, standing
 
@@ -40,3 +41,14 @@ async def test_nobody_can_take_text_messages_back_and_we_say_so() -> None:
     assert "/keep_clear" not in [choice.value for choice in talk.shown.choices]
     await talk.types("privacy")
     assert "/keep_clear" not in [choice.value for choice in talk.shown.choices]
+
+
+@pytest.mark.parametrize(
+    ("route", "note", "on"), [("keep_clear", "clean.by_itself", True), ("keep_messages", "clean.no_more", False)]
+)
+async def test_a_chat_is_cleared_by_and_by_or_its_messages_stay(route: str, note: str, on: bool) -> None:
+    talk = Talk(stored=standing("menu"))
+    turn = await talk.sends(talk.press_here(f"/{route}"))
+
+    assert talk.said[0] == note
+    assert KeepClear(on=on) in turn.effects

@@ -15,6 +15,7 @@ from content import library
 from handlers.intake import INTAKE
 from handlers.routes import SCREENS
 
+pytestmark = pytest.mark.whole
 _BLANK = re.compile(r"\{[a-z]")
 _SEEN: dict[str, Sequence[Seen]] = {}
 
