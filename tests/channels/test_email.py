@@ -11,6 +11,8 @@ from bot.channels.speech import Speech
 from bot.demo.world import World
 from handlers.dialogue.messages import Quote, Reply, say
 
+pytestmark = pytest.mark.whole
+
 RUIZ = Address("email", "ruiz@example.org")
 NOTICE = "Amparo: KM-4821\n\nSomeone asks for you. Open: https://amparo.example.org/o/" + "x" * 80
 AT = 1_790_000_000.0

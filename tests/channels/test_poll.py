@@ -10,6 +10,8 @@ from bot.channels.telegram import TelegramChannel
 from bot.demo.world import Accounts, World
 from bot.store.port import StoreUnavailable
 
+pytestmark = pytest.mark.whole
+
 SEED = random.Random(1)  # noqa: S311  spreads retries, guards nothing
 
 

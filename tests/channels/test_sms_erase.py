@@ -10,6 +10,8 @@ from bot.channels.sms import Account, SmsChannel
 from bot.channels.speech import Speech
 from bot.demo.world import World
 
+pytestmark = pytest.mark.whole
+
 ANA, BEN = Address("sms", "+17135550142"), Address("sms", "+17135550143")
 ERASE = json.dumps({"erase": True})
 PUBLIC = "https://amparo.example.org"

@@ -14,6 +14,8 @@ from bot.channels.twilio_wire import decision
 from bot.demo.faults import Moment
 from bot.demo.world import World, now
 
+pytestmark = pytest.mark.whole
+
 ANA = Address("sms", "+17135550142")
 PUBLIC = "https://amparo.example.org"
 

@@ -11,6 +11,8 @@ from bot.demo.telegram.phone import Phone
 from bot.demo.world import Accounts, World
 from bot.store.chats import ChatMessage
 
+pytestmark = pytest.mark.whole
+
 START = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LEFT = "Some had to stay."
 

@@ -15,6 +15,8 @@ from bot.demo.telegram.phone import Phone
 from bot.demo.world import Accounts, World
 from bot.store.chats import ChatMessage
 
+pytestmark = pytest.mark.whole
+
 TOKEN = Accounts().telegram_token
 BUTTONS = ((Button("Yes", "detained:yes:1"), Button("No", "detained:no:1")),)
 HELLO = Payload("Held <b>now</b>?", buttons=BUTTONS)

@@ -11,6 +11,8 @@ from bot.demo.world import Accounts, World
 from content import library
 from handlers.routes import COMMANDS, ROUTES
 
+pytestmark = pytest.mark.whole
+
 SPEECH = Speech("Amparo")
 LANGUAGES = ("en", "es")
 HOOK = Hook("https://amparo.example.org/telegram", "a-secret-of-the-webhook", changed=False)
