@@ -4,6 +4,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.settings import Settings, SmtpSettings, TelegramSettings, TwilioSettings, channels_off, config_file
+from content import library
 from tests.settings.examples import MACHINE, MAIL, PUBLIC, TELEGRAM, TWILIO, settings
 
 
@@ -16,7 +17,7 @@ def test_with_nothing_set_the_service_is_local_and_every_channel_is_off() -> Non
         public_url=None,
         programme="Amparo",
         timezone=ZoneInfo("America/New_York"),
-        languages=("en", "es"),
+        languages=library.LANGUAGES,
         telegram=None,
         twilio=None,
         smtp=None,
