@@ -9,7 +9,7 @@ from starlette.routing import Route
 from bot.web.deps import WebDeps
 from bot.web.render import render
 from content.languages import closest
-from content.library import language, native_name, page
+from content.library import language, native_name, page, say
 
 
 def privacy_routes(deps: WebDeps) -> list[Route]:
@@ -21,7 +21,8 @@ def privacy_routes(deps: WebDeps) -> list[Route]:
         # Our own words, yet read as strangers' would be: no HTML passes.
         body = Markup(MarkdownIt("js-default").render("\n\n".join(shown.paragraphs)))  # noqa: S704  escaped by the renderer
         names = tuple((code, native_name(code)) for code in deps.languages)
-        return render(deps, "privacy.html", page=shown, body=body, language=spoken, names=names)
+        unchecked = say("language.unreviewed", spoken.code) if spoken.unchecked else ""
+        return render(deps, "privacy.html", page=shown, body=body, language=spoken, names=names, unchecked=unchecked)
 
     return [Route("/privacy", show, methods=["GET"])]
 

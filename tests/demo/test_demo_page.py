@@ -15,6 +15,7 @@ from twilio.rest import Client
 from bot.demo.listener import Listener
 from bot.demo.page import Scene
 from bot.demo.world import World, now
+from content.library import LANGUAGES, native_name
 from tests.demo.echo import Echo, Redirected
 
 FLAGS = [
@@ -100,14 +101,16 @@ async def test_what_is_attached_is_sent(world: World, kind: str) -> None:
     assert [list(message.attached) for message in world.stage.phone.screen().messages] == [[kind]]
 
 
-async def test_new_people_have_empty_phones_and_another_language(world: World) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_new_people_have_empty_phones_and_any_language_that_is_spoken(world: World, language: str) -> None:
     await world.stage.phone.ask("hello")
     first = world.stage.number
     async with httpx.AsyncClient() as http:
-        await http.post(f"{world.url}/phones/new", data={"language": "es"})
+        await http.post(f"{world.url}/phones/new", data={"language": language})
         state = (await http.get(f"{world.url}/state")).json()
     assert state["telegram"]["messages"] == []
-    assert state["telegram"]["language"] == "es"
+    assert state["telegram"]["language"] == language
+    assert [language, native_name(language)] in state["languages"]
     assert world.stage.number != first
 
 
@@ -165,9 +168,20 @@ async def test_the_page_tells_the_way_to_the_desk_and_the_count_in_both_language
     await expect(page.locator("#passphrase")).to_have_text("wide harbour lantern")
     assert await page.get_by_role("link", name="Open the desk").get_attribute("href") == "http://127.0.0.1:9/desk"
     await expect(page.locator(".count")).to_contain_text("6")
-    await page.get_by_text("Español").click()
+    await page.locator("fieldset").get_by_text("Español").click()
     await expect(page.get_by_role("link", name="Abrir el escritorio")).to_be_visible()
     await expect(page.get_by_role("button", name="Iniciar")).to_be_visible()
+
+
+@pytest.mark.browser
+async def test_people_of_any_language_write_in_its_direction(world: World, page: Page) -> None:
+    await page.get_by_label("Language of the people").select_option("العربية")
+    await page.get_by_role("button", name="Start").click()
+    await page.get_by_label("Message on Telegram").fill("مرحبا")
+    await page.keyboard.press("Enter")
+    bubble = page.locator("#telegram-log .mine .text").filter(has_text="مرحبا")
+    await expect(bubble).to_have_css("direction", "rtl")
+    assert world.stage.phone.person.language == "ar"
 
 
 @pytest.mark.browser

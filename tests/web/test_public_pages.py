@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
+from markupsafe import escape
 
 from bot.store.sqlite import SqliteStore
-from bot.web import privacy
-from content.library import language, page
+from bot.web.site import site
+from content.library import LANGUAGES, language, page, say
 from tests.web.world import World, build, new_keys
 
 
@@ -29,12 +31,15 @@ async def test_privacy_is_read_in_the_language_asked_for(world: World, asked: st
     assert page("privacy", language).title in answer.text
 
 
-async def test_privacy_runs_from_the_right_in_a_language_that_does(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    spanish = language("es")
-    monkeypatch.setattr(privacy, "language", lambda code: replace(spanish, code=code, direction="rtl"))
-    assert '<html lang="es" dir="rtl">' in (await world.http.get("/privacy?lang=es")).text
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_privacy_runs_as_its_language_does_and_says_where_nobody_has_checked_it(world: World, code: str) -> None:
+    transport = httpx.ASGITransport(app=site(replace(world.deps, languages=LANGUAGES)))
+    async with httpx.AsyncClient(transport=transport, base_url="https://amparo.example") as http:
+        text = (await http.get("/privacy", params={"lang": code})).text
+    spoken = language(code)
+    assert f'<html lang="{code}" dir="{spoken.direction}">' in text
+    assert all(f'href="/privacy?lang={other}"' in text for other in LANGUAGES if other != code)
+    assert (f'<p class="note">{escape(say("language.unreviewed", code))}</p>' in text) == spoken.unchecked
 
 
 async def test_privacy_says_all_that_the_bot_says_and_leads_to_each_language(world: World) -> None:

@@ -17,11 +17,12 @@ from bot.demo.mail import MailServer
 from bot.demo.page import snapshot
 from bot.demo.telegram import NoSuchButton, Phone, Telegram
 from bot.demo.twilio import Twilio
+from content.library import LANGUAGES, native_name
 
 HERE = Path(str(files("bot.demo")))
 STATIC = HERE / "static"
-LANGUAGES = ("en", "es")
-NAMES = {"en": "Rosa", "es": "Rosa"}
+NAME = "Rosa"
+"""Of everybody on the Telegram phone: a name that many languages have."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
     " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -85,7 +86,7 @@ class Stage:
         """Bring two people who have never written; their numbers are of the range kept for fiction."""
         number = f"+1713555{100 + self._people % 60:04}"
         self._people += 1
-        return self._telegram.person(NAMES[language], language), number
+        return self._telegram.person(NAME, language), number
 
     async def _snapshot(self) -> Object:
         return {
@@ -95,6 +96,7 @@ class Stage:
             "passphrase": self._scene.passphrase,
             "code": self._scene.code(),
             "helped": await self._scene.helped(),
+            "languages": [[code, native_name(code)] for code in LANGUAGES],
             "telegram": snapshot.telegram(self._telegram, self.phone),
             "sms": snapshot.sms(self._sms, self.number),
             "letters": snapshot.letters(self._mail, self._sms, self._lawyers, self.number),

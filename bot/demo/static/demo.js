@@ -24,6 +24,13 @@ let shown = false;
 let noticed = "";
 let helpedAtFirst = null;
 
+// Words of the people and of the bot run in the direction of their language.
+function told(tag, className, ...children) {
+  const made = element(tag, className, ...children);
+  made.dir = "auto";
+  return made;
+}
+
 function element(tag, className, ...children) {
   const made = document.createElement(tag);
   if (className) made.className = className;
@@ -117,7 +124,7 @@ function keep(list, items, make) {
 function bubble(message) {
   const kind = message.kind ? element("em", "kind", words().kinds[message.kind] || message.kind) : "";
   const foot = element("span", "foot", message.edited ? `${words().edited} ` : "", time(message.at));
-  const text = element("p", "text", kind, ...marked(message.text, message.entities), foot);
+  const text = told("p", "text", kind, ...marked(message.text, message.entities), foot);
   const rows = message.rows.map((row) => element("div", "row", ...row.map((one) => inline(message, one))));
   return element("li", message.mine ? "mine" : "theirs", text, ...rows);
 }
@@ -128,7 +135,7 @@ function inline(message, button) {
     made.className = "key opens";
     return made;
   }
-  const made = element("button", "key", button.label);
+  const made = told("button", "key", button.label);
   made.type = "button";
   made.addEventListener("click", () => {
     made.setAttribute("aria-busy", "true");
@@ -140,7 +147,7 @@ function inline(message, button) {
 function text(message) {
   const size = `${message.alphabet} · ${message.units} · ${message.parts} ${message.parts === 1 ? words().part : words().parts}`;
   const note = message.automatic ? words().automatic : `${size}${message.mine ? "" : ` · ${message.status}`}`;
-  const body = element("p", "text", ...linked(message.text));
+  const body = told("p", "text", ...linked(message.text));
   const foot = element("p", "size", note);
   if (!message.mine && message.parts > 2) foot.classList.add("long");
   return element("li", message.mine ? "mine" : "theirs", body, foot);
@@ -164,6 +171,7 @@ function show(next) {
   const w = words();
   $("programme").textContent = state.programme;
   $("helped").textContent = state.helped;
+  showLanguages(telegram.language);
   showTelegram(telegram, w);
   if (keep($("sms-log"), sms.messages, text)) news("sms");
   $("sms-title").textContent = sms.number;
@@ -174,6 +182,19 @@ function show(next) {
   showDesk();
   mark();
   shown = true;
+}
+
+// Every language that the bot speaks, for the people on the phones; the page itself speaks two.
+function showLanguages(spoken) {
+  const list = $("spoken");
+  if (!list.length) {
+    list.append(...state.languages.map(([code, name]) => {
+      const made = new Option(name, code);
+      made.lang = code;
+      return made;
+    }));
+  }
+  list.value = spoken;
 }
 
 function showTelegram(telegram, w) {
@@ -191,13 +212,13 @@ function showTelegram(telegram, w) {
   $("telegram-form").hidden = fresh;
   $("menu-button").hidden = telegram.commands.length === 0;
   $("menu").replaceChildren(...telegram.commands.map((one) => {
-    const made = element("button", "", element("b", "", `/${one.name}`), element("span", "", one.words));
+    const made = element("button", "", element("b", "", `/${one.name}`), told("span", "", one.words));
     made.type = "button";
     made.addEventListener("click", () => { fold("menu"); say("telegram", `/${one.name}`); });
     return made;
   }));
   $("keys").replaceChildren(...telegram.keys.map((row) => element("div", "row", ...row.map((label) => {
-    const made = element("button", "key", label);
+    const made = told("button", "key", label);
     made.type = "button";
     made.addEventListener("click", () => post("/phones/telegram/press", { key: label }));
     return made;
@@ -271,7 +292,8 @@ for (const button of $("attach").children) {
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") { fold("menu"); fold("attach"); } });
 $("start").addEventListener("click", () => { say("telegram", "/start"); $("telegram-form").hidden = false; $("telegram-text").focus(); });
 for (const chip of document.querySelectorAll("[data-say]")) chip.addEventListener("click", () => say("sms", chip.dataset.say));
-$("renew").addEventListener("click", () => post("/phones/new", { language: root.dataset.language }));
+$("renew").addEventListener("click", () => post("/phones/new", { language: $("spoken").value }));
+$("spoken").addEventListener("change", () => post("/phones/new", { language: $("spoken").value }));
 $("desk-link").addEventListener("click", () => { root.dataset.desk = "seen"; mark(); });
 for (const tab of document.querySelectorAll("[role=tab]")) {
   tab.addEventListener("click", () => choose(tab.id.slice(4)));
