@@ -42,7 +42,7 @@ async def show(conversation: Conversation, facts: Facts) -> Reply:
     blocks = (
         say("review.title"),
         *lines,
-        *goes_to(await chosen(conversation, facts), tongue),
+        *goes_to(await chosen(conversation, facts), tongue, named=bool(conversation.answers.get("name"))),
         Say("review.clears", only="telegram"),
         say("review.ask"),
     )
@@ -51,13 +51,14 @@ async def show(conversation: Conversation, facts: Facts) -> Reply:
     return Reply(tongue, blocks, choices, screen="review", protect=True)
 
 
-def goes_to(lawyers: Sequence[Lawyer] | None, tongue: str) -> tuple[Say, ...]:
+def goes_to(lawyers: Sequence[Lawyer] | None, tongue: str, *, named: bool) -> tuple[Say, ...]:
     """Say who gets the request, and what at which moment."""
     if lawyers is None:
         return (say("review.office"),)
     if not lawyers:
         return (say("lawyers.left"),)
-    return (say("review.lawyers", names=names(lawyers, tongue)), say("review.first"), say("review.accepted"))
+    check = (say("review.conflict"),) if named else ()
+    return (say("review.lawyers", names=names(lawyers, tongue)), say("review.first"), *check, say("review.accepted"))
 
 
 def names(lawyers: Sequence[Lawyer], tongue: str) -> str:

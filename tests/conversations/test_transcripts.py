@@ -43,6 +43,17 @@ def test_the_conversation_goes_as_it_is_written(path: Path, record: bool) -> Non
     assert goes == path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("language", library.LANGUAGES)
+@pytest.mark.parametrize("channel", ["sms", "telegram"])
+def test_there_is_a_whole_intake_in_every_language(channel: str, language: str) -> None:
+    script = parse((HERE / f"{channel}-{language}.txt").read_text(encoding="utf-8"))
+    heard = "\n".join(message for line in script.lines for message in line.heard)
+
+    assert (script.channel, script.language) == (channel, language)
+    assert len({f"{step}/" for step in range(1, 10) if f"{step}/" in heard}) == 9
+    assert library.say("sent.next", language)[:15] in heard.replace("**", "")
+
+
 @pytest.mark.parametrize("language", library.LANGUAGES[:2])
 @pytest.mark.parametrize("channel", ["sms", "telegram"])
 @pytest.mark.parametrize("part", PARTS)

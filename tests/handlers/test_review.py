@@ -56,11 +56,19 @@ async def test_the_review_says_who_gets_what_and_when() -> None:
         "review.title",
         "review.lawyers",
         "review.first",
+        "review.conflict",
         "review.accepted",
         "review.clears",
         "review.ask",
     ]
     assert "Rosa Vega, Mei Tan" in talk.text
+
+
+async def test_who_gave_no_name_hears_of_no_check_of_it() -> None:
+    talk = reviewing({**CALLED, "name": None})
+    await talk.odd("photo")
+
+    assert "review.conflict" not in talk.said
 
 
 async def test_a_request_for_the_office_says_that_no_lawyer_gets_it_yet() -> None:
