@@ -10,11 +10,14 @@ from bot.channels.speech import Speech
 from bot.channels.transcript import Transcript, parse
 from bot.preview.page import page
 from bot.preview.screens import every_screen, seen
+from content import library
 from handlers.intake import INTAKE
 from handlers.routes import SCREENS
 
 GOLDEN = Path(__file__).parents[1] / "conversations"
 WHERE_WORDS_WERE_COUNTED = ("en", "es")
+IN_OTHER_LETTERS = ("pa", "ru", "ar", "tr")
+"""Languages whose letters make a part hold 67 characters, and that need as many words as ours. Chinese needs fewer."""
 THREE = {"ice", "rights", "find", "prepare"}
 """Pages that open others: their first paragraph and the list below it stand in one message of three parts."""
 SEVERAL = {"lawyers": 3, "review": 4}
@@ -66,6 +69,14 @@ def test_the_greeting_with_the_menu_takes_two_parts(language: str) -> None:
     greetings = [text for line in golden(language).lines for text in line.heard if "STOP" in text and "\n8 " in text]
 
     assert list(map(parts, greetings)) == [2]
+
+
+@pytest.mark.parametrize("language", library.LANGUAGES)
+def test_the_first_answer_costs_no_more_than_its_letters_make_it(language: str) -> None:
+    """Programme, rates, HELP and STOP are demanded, and that nobody has checked the text is promised; then the menu."""
+    first = next(line.heard for line in golden(language).lines if line.heard)
+
+    assert sum(map(parts, first)) <= (8 if language in IN_OTHER_LETTERS else 4)
 
 
 async def test_the_page_of_every_screen_shows_parts_and_price() -> None:

@@ -1,10 +1,13 @@
 """What people read, on the desk: its age, who checked it, and how both channels show it."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import httpx
 import pytest
 
+from bot.web.site import site
 from content import library
 from tests.web.world import World
 
@@ -34,6 +37,22 @@ async def test_a_page_past_its_day_says_so_and_shows_what_people_are_told_instea
     assert "days over" in listed
     assert (first in before, first in late) == (True, False)
     assert "days over" in late
+
+
+@pytest.mark.parametrize("language", library.LANGUAGES)
+async def test_every_language_is_shown_in_its_direction_and_by_whom_it_was_checked(world: World, language: str) -> None:
+    site_of_all = replace(world.deps, languages=library.LANGUAGES)
+    transport = httpx.ASGITransport(app=site(site_of_all))
+    await world.log_in("reviewer")
+    async with httpx.AsyncClient(
+        transport=transport, base_url=world.deps.public_url, cookies=world.http.cookies
+    ) as http:
+        listed = (await http.get("/desk/content")).text
+        page = (await http.get(f"/desk/content/privacy?lang={language}")).text
+
+    assert library.native_name(language) in listed
+    assert f'lang="{language}" dir="{library.language(language).direction}"' in page
+    assert ("No person has checked this language yet" in page) == library.language(language).unchecked
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
