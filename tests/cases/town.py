@@ -94,7 +94,8 @@ class Town:
     @property
     def referrals(self) -> Referrals:
         zone = ZoneInfo("America/New_York")
-        site = Site("Amparo", "https://help.example.org/", zone, alert_mail=("office@help.example.org", "ana@help.example.org"))
+        told = ("office@help.example.org", "ana@help.example.org")
+        site = Site("Amparo", "https://help.example.org/", zone, alert_mail=told)
         site = replace(site, verified_only=self.verified_only)
         return Referrals(
             self.store, self.keys, self.channels, site, lambda: self.now, self._id, self._secret, self._nudge
