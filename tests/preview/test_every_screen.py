@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from handlers.intake import INTAKE
 from handlers.routes import SCREENS
 
 pytestmark = pytest.mark.whole
+DOCS = Path(__file__).parents[2] / "docs"
 _BLANK = re.compile(r"\{[a-z]")
 _SEEN: dict[str, Sequence[Seen]] = {}
 
@@ -50,13 +52,24 @@ async def test_no_blank_is_left_open_and_nothing_is_empty(language: str) -> None
         assert one.screen == "erased" or all(text.strip() for text in said)
 
 
-async def test_one_page_shows_them_all_each_in_its_direction() -> None:
-    rows = re.findall(
-        r'<div class="row" lang="([^"]+)" dir="([^"]+)">', page(await every_screen("Amparo", library.LANGUAGES))
-    )
+async def test_the_page_in_the_docs_shows_them_all_as_they_are_now_each_in_its_direction(record: bool) -> None:
+    drawn, kept = page(await every_screen("Amparo", library.LANGUAGES)), DOCS / "preview.html"
+    if record:
+        kept.write_text(drawn, encoding="utf-8")
+    rows = re.findall(r'<div class="row" lang="([^"]+)" dir="([^"]+)">', drawn)
 
     expected = [(code, library.language(code).direction) for _ in SCREENS for code in library.LANGUAGES]
     assert rows == expected
+    same = drawn == kept.read_text(encoding="utf-8")  # a difference of so much text is not to be shown
+    assert same, "docs/preview.html is out of date: run make docs, look at what changed, commit it"
+
+
+def test_the_drawing_in_the_docs_is_that_of_the_table(record: bool) -> None:
+    drawn, kept = graph(INTAKE, "en"), DOCS / "conversation.svg"
+    if record:
+        kept.write_text(drawn, encoding="utf-8")
+
+    assert drawn == kept.read_text(encoding="utf-8"), "run make docs, look at what changed, commit it"
 
 
 def test_the_drawing_names_every_question() -> None:
