@@ -60,6 +60,18 @@ async def test_people_see_commands_and_description_in_their_language(world: Worl
     assert world.telegram.description("es") == library.say("telegram.description", "es", programme="Amparo")
 
 
+async def test_every_language_that_is_spoken_is_written_once(world: World, channel: TelegramChannel) -> None:
+    await channel.synchronise(library.LANGUAGES, HOOK)
+    again = await channel.synchronise(library.LANGUAGES, HOOK)
+
+    assert again.written == ()
+    for code in library.LANGUAGES:
+        shown = dict(world.telegram.commands(code.partition("-")[0]))
+        assert shown["help"] == library.say("telegram.command.help", code)
+        described = library.say("telegram.description", code, programme="Amparo")
+        assert world.telegram.description(code.partition("-")[0]) == described
+
+
 async def test_groups_see_no_commands(world: World, channel: TelegramChannel) -> None:
     await channel.synchronise(LANGUAGES, HOOK)
     scopes = {key[1] for key in world.telegram.state.profile if key[0] == "commands"}
