@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.gsm7 import parts
+from bot.channels.gsm7 import fold, parts
 from bot.channels.speech import Speech
 from bot.channels.transcript import Transcript, parse
 from bot.preview.page import page
@@ -69,6 +69,15 @@ def test_the_greeting_with_the_menu_takes_two_parts(language: str) -> None:
     greetings = [text for line in golden(language).lines for text in line.heard if "STOP" in text and "\n8 " in text]
 
     assert list(map(parts, greetings)) == [2]
+
+
+@pytest.mark.parametrize("language", library.LANGUAGES)
+async def test_the_first_question_says_how_to_go_back_and_skip(language: str) -> None:
+    """Later ones leave it out where it alone costs a part, for it was seen here."""
+    first = INTAKE.questions[1].key
+    (text,) = (await seen(first, language, Speech("Amparo"))).texts
+
+    assert fold(library.say("sms.skip", language)) in fold(text.body)
 
 
 @pytest.mark.parametrize("language", library.LANGUAGES)
