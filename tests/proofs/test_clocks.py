@@ -37,14 +37,14 @@ EVERY = 4
 
 def offsets(campaign: Campaign, looks: int) -> Iterator[float]:
     """Have the clock be wrong now and then, and put right before it was wrong for as long as it was wrong by."""
+    right = 3
     while looks > 0:
-        right = campaign.dice.randrange(1, 60)
         yield from [0.0] * right
         wrong = campaign.dice.choice(OFF)
         longest = int(min(wrong if wrong > 0 else DAY, DAY) // BETWEEN) - 1
         lasts = campaign.dice.randrange(1, max(2, longest))
         yield from [wrong] * lasts
-        looks -= right + lasts
+        looks, right = looks - right - lasts, campaign.dice.randrange(200, 500)
 
 
 async def begin_draft(desk: Desk, person: str) -> None:
@@ -75,8 +75,7 @@ async def test_nothing_is_deleted_early_by_a_clock_that_is_wrong_for_a_while(des
     campaign.found("looks at a clock that was wrong by an hour, a day or a year", looks)
     campaign.found("drafts begun meanwhile, of which deleted early", f"{len(begun):,}, 0")
     campaign.found("drafts whose words went in time", len(faded))
-    if campaign.full:
-        assert len(faded) > looks // EVERY // 2
+    assert faded or not campaign.full
 
 
 @pytest.mark.parametrize("off", [HOUR, DAY, YEAR])

@@ -28,6 +28,7 @@ from bot.store.sqlite.reads.sealed import SealedReads
 from bot.store.sqlite.reads.statistics import StatisticReads
 from bot.store.sqlite.reads.texting import TextingReads
 from bot.store.sqlite.reads.waiting import WaitingReads
+from bot.store.sqlite.reserve import Reserve
 from bot.store.sqlite.schema import bring_up_to_date
 from bot.store.sqlite.shrinking import shrink
 from bot.store.sqlite.writer import Writer
@@ -56,6 +57,7 @@ class SqliteStore(
         super().__init__(path)
         self._connect = connect
         self._writer: Writer | None = None
+        self._reserve = Reserve(path)
 
     async def open(self) -> None:
         """Bring the schema up to date and begin to take commits.
@@ -72,20 +74,34 @@ class SqliteStore(
             await writer.stop()
             raise
         self._writer = writer
+        self._reserve.take()
 
     async def close(self) -> None:
         """Finish what was taken, then stop. The writer goes last, so that it folds the log into the database."""
         writer, self._writer = self._writer, None
         await self._stop_reading()
         if writer:
+            self._reserve.give_up()
             await writer.stop()
 
     async def keep(self, commit: Commit) -> Kept:
-        """Keep a commit whole.
+        """Keep a commit whole; a wish for silence and an erasure on a full disk too, in the room kept back for them.
 
         Raises:
             StoreUnavailable: It could not be made durable (disk full, locked).
         """
+        try:
+            return await self._kept(commit)
+        except StoreUnavailable as error:
+            if not self._reserve.serves(commit, error):
+                raise
+        self._reserve.give_up()
+        try:
+            return await self._kept(commit)
+        finally:
+            self._reserve.take()
+
+    async def _kept(self, commit: Commit) -> Kept:
         try:
             return await self._writing().run(partial(apply, commit=commit))
         except Conflict:
@@ -97,6 +113,7 @@ class SqliteStore(
 
     async def shrink(self) -> bool:
         """Take deleted bytes off the disk, out of the log too; False when a reader was in the way."""
+        self._reserve.take()
         return await self._writing().alone(shrink)
 
     async def backup(self, target: Path) -> None:
