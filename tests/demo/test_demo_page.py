@@ -74,7 +74,7 @@ async def test_the_page_allows_no_script_but_its_own(world: World) -> None:
         assert "unsafe" not in policy
         assert "<script>" not in answer.text
         assert " style=" not in answer.text
-        for name in ("demo.css", "demo.js", "icon.svg"):
+        for name in ("demo.css", "demo.js", "texts.js", "icon.svg"):
             assert (await http.get(f"{world.url}/static/{name}")).status_code == 200
 
 
