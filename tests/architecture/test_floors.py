@@ -21,4 +21,6 @@ def test_only_the_composition_root_joins_pages_and_channels() -> None:
             any(f"{name}.".startswith(f"{side}.") for name in imported(source)) for side in ("bot.web", "bot.channels")
         )
     }
-    assert joining <= {"bot/app.py", "bot/doors.py"}, "bot/doors.py is the root's page on webhooks"
+    assert joining <= {"bot/app.py", "bot/doors.py", "bot/showing.py"}, (
+        "the last two are the root's pages on webhooks and words"
+    )
