@@ -14,7 +14,7 @@ from bot.store.sqlite.reserve import SIZE
 from tests.proofs.campaign import Campaign
 from tests.proofs.house import House, desk_in, house, sms
 
-ROOM = "6m"
+ROOM = "24m"
 
 
 def number(person: int) -> str:
