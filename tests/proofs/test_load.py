@@ -74,7 +74,8 @@ async def test_many_stored_conversations_slow_nobody_down(tmp_path: Path, campai
                 ConversationRow(f"{one:032x}", "sms", 1, b"a" * 60, b"s" * 300, "en", silent=False, updated=NOON)
                 for one in range(first, min(stored, first + 1_000))
             ]
-            await desk.store.keep(Commit(tuple(map(SaveConversation, rows)), at=NOON))
+            assert await desk.store.keep(Commit(tuple(map(SaveConversation, rows)), at=NOON)) == "kept"
+        assert doors.kept()[1] >= stored
         full = await pace(doors, steps)
     campaign.found("steps a second, empty and beside so many stored", f"{empty:,.0f}, {full:,.0f} beside {stored:,}")
     assert full >= empty * SLOWER or not campaign.full
