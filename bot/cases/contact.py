@@ -32,6 +32,8 @@ def recipients(cells: Cells, keys: Keys) -> tuple[Recipient, ...]:
     for way in _WAYS:
         found += [(way, each) for each in _several(way, words(cells, way, 600))]
     sealed = {to.lane: to for to in (recipient(keys, *each) for each in dict.fromkeys(found))}
+    if not sealed:
+        raise BadCell("address holds none: nobody could be written to")
     if len(sealed) > _MOST:
         raise BadCell(f"more than {_MOST} recipients: name those who answer")
     return tuple(sealed.values())

@@ -120,3 +120,11 @@ def desk_keys(tmp_path: Path) -> Keys:
     keys = Keys.create(tmp_path / "keys")
     keys.ensure_epoch(date(2026, 11, 24))
     return keys
+
+
+def test_a_row_whose_address_is_a_comma_is_refused_and_the_others_are_read(desk_keys: Keys) -> None:
+    rows = [dict(zip(ROWS[0], each, strict=False)) for each in ROWS[1:]]
+    spoiled = [{**rows[0], "address": ","}, *rows[1:]]
+    read = outcome("a.json", json.dumps(spoiled).encode(), desk_keys)
+    assert read
+    assert [row.reason for row in read.refused] == ["address holds none: nobody could be written to"]
