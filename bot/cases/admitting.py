@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from bot.cases.grants import ESCROW
 from bot.cases.readers import Unlocked
 from bot.cases.vault import key_for_reader
-from bot.store.changes import AddGrant, Audit, Commit, EndSessions, PutReader
+from bot.store.changes import AddGrant, Audit, Commit, EndSessions, PutMark, PutReader
 from bot.store.port import Store
 from bot.store.rows import Grant, ReaderRow, ReaderState, Role
 
 _AT_ONCE = 100
+_UNDER_WAY = "under way"
 
 
 class NotYours(Exception):
@@ -58,7 +59,8 @@ async def approve(store: Store, unlocked: Unlocked, newcomer: ReaderRow, at: flo
         raise NotYours("A second reviewer must approve: not the one who sent the invitation.")
     row = replace(newcomer, state="active", approved_by=approver.id)
     told = Audit(at, approver.id, f"reader approved: {row.name}")
-    if await store.keep(Commit((PutReader(row, newcomer), told), at=at)) != "kept":
+    begun = PutMark(_mark(row.id), _UNDER_WAY)
+    if await store.keep(Commit((PutReader(row, newcomer), begun, told), at=at)) != "kept":
         raise NotYours("Somebody else changed this reader at the same time. Look at them again.")
     return row
 
@@ -76,15 +78,28 @@ async def change_reader(store: Store, before: ReaderRow, row: ReaderRow, action:
 async def grant_all(store: Store, holder: Holder, to: ReaderRow, at: float) -> AsyncIterator[int]:
     """Grant to a reader every case that a holder can open and that is for them; gives how many were looked at so far.
 
-    A reviewer is granted all of them, a lawyer those offered to them or taken by them. May be stopped and begun again.
+    A reviewer is granted all of them, a lawyer those offered to them or taken by them. May be stopped and begun again:
+    a mark tells `under_way` that it did not come to its end.
     """
     after, seen = "", 0
+    await store.keep(Commit((PutMark(_mark(to.id), _UNDER_WAY),), at=at))
     while held := await store.grants_of(holder.reader, after, _AT_ONCE):
         for grant in held:
             if await _for(store, to, grant.case):
                 await store.keep(Commit((AddGrant(_granted_on(grant, holder, to)),), at=at))
         after, seen = held[-1].case, seen + len(held)
         yield seen
+    await store.keep(Commit((PutMark(_mark(to.id), ""),), at=at))
+
+
+async def under_way(store: Store) -> Sequence[ReaderRow]:
+    """List the active readers to whom the granting of earlier cases was begun and has not come to its end."""
+    rows = [row for row in await store.readers() if row.active]
+    return [row for row in rows if await store.mark(_mark(row.id)) == _UNDER_WAY]
+
+
+def _mark(reader: str) -> str:
+    return f"handover|{reader}"
 
 
 async def _for(store: Store, to: ReaderRow, case: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
+from bot.cases.admitting import approve, under_way
 from bot.cases.opening import open_case
 from bot.cases.readers import public_of
 from bot.store.changes import AddGrant, Commit, PutReader
@@ -212,3 +213,36 @@ async def test_the_list_tells_when_somebody_was_last_seen(world: World) -> None:
         "–",
         '<time datetime="2026-11-24T15:00:00Z">24 Nov 2026, 10:00</time>',
     ]
+
+
+async def test_after_a_restart_the_first_reviewer_who_comes_back_goes_on_handing_keys_over(world: World) -> None:
+    await world.log_in("reviewer")
+    cases = [await world.case() for _ in range(3)]
+    other = await second(world)
+    row = replace(await newcomer(world, by=other.id), public_key=public_of(private_of("new")))
+    await world.store.keep(Commit((PutReader(row),)))
+    rae = unlocked(await world.reader("reviewer"))
+    approved = await approve(world.store, rae, row, world.clock.now)
+    await world.enter(rae.reader)
+    assert (await world.http.get("/desk/account")).status_code == 200
+    await world.deps.handovers.finished()
+    for case in cases:
+        opened = await open_case(world.store, unlocked(approved), case.id, world.clock.now)
+        assert opened.words["name"] == "Luz"
+    assert await under_way(world.store) == []
+
+
+async def test_nobody_hands_keys_to_themselves_after_a_restart(world: World) -> None:
+    await world.log_in("reviewer")
+    case = await world.case()
+    row = replace(await newcomer(world), public_key=public_of(private_of("new")))
+    await world.store.keep(Commit((PutReader(row),)))
+    approved = await approve(world.store, unlocked(await world.reader("reviewer")), row, world.clock.now)
+    await world.enter(approved)
+    assert (await world.http.get("/desk/account")).status_code == 200
+    await world.deps.handovers.finished()
+    assert [one.id for one in await under_way(world.store)] == ["new"]
+    await world.enter(await world.reader("reviewer"))
+    await world.http.get("/desk/account")
+    await world.deps.handovers.finished()
+    assert "new" in {grant.reader for grant in await world.store.grants(case.id)}

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from bot.store.rows import Role, SessionRow
 from bot.web.deps import WebDeps
 from bot.web.desk import confirm, sessions
+from bot.web.desk.resuming import resume
 from bot.web.desk.visit import Page, Visit
 from bot.web.forms import LARGEST, read_form, refuse_other_sites
 
@@ -46,6 +47,7 @@ class Door:
                 raise HTTPException(403)
             form = await _own_form(request, found.session) if request.method == "POST" else {}
             visit = Visit(request, found.unlocked, found.session, deps.clock(), form)
+            await resume(deps, visit.unlocked, visit.at)
             if self.asks and not confirm.is_fresh(visit):
                 return await confirm.first(deps, visit, self.page)
             return await self.page(deps, visit)

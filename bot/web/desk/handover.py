@@ -1,6 +1,7 @@
 """Keys of earlier cases on their way to a reader: a reviewer's key opens each and grants it anew, while pages go on.
 
-The work lives in this process alone, with the reviewer's private key; a restart ends it, and it may be begun again.
+The work lives in this process alone, with the reviewer's private key. After a restart it goes on with the key of the
+first reviewer who comes back (`resuming`).
 """
 
 import asyncio
@@ -28,8 +29,12 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class Handovers:
-    """Those under way, and those that ended since this process began, by the id of whom they are for."""
+    """Those under way, and those that ended since this process began, by the id of whom they are for.
 
+    `looked` holds the reviewer by whose key those of before the restart went on, once that was seen to.
+    """
+
+    looked: set[str] = field(default_factory=set)
     _of: dict[str, Handover] = field(default_factory=dict)
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
