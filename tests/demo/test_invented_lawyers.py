@@ -49,7 +49,8 @@ def test_the_stand_ins_know_nothing_of_what_they_test() -> None:
     imported = {name for path in files for name in _imports(path)}
     ours = {name for name in imported if name.split(".")[0] in ("bot", "handlers", "content")}
     assert ours
-    assert all(name.startswith("bot.demo") for name in ours)
+    # The names of the languages are what both phones choose from.
+    assert all(name.startswith("bot.demo") for name in ours - {"content.library"})
     assert not any(name.split(".")[0] in ("telegram", "twilio") for name in imported)
 
 
