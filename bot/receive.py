@@ -10,9 +10,10 @@ a second process that gets in between loses the compare-and-swap, and its turn i
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from bot.cases.envelopes import Recipient, envelope, recipient
@@ -26,7 +27,7 @@ from bot.conversing import opened, sealed
 from bot.facts import SiteFacts
 from bot.performing import Performing
 from bot.silence import purpose_of
-from bot.store.changes import Commit, NoteMessage, SaveConversation
+from bot.store.changes import Commit, CountStep, NoteMessage, SaveConversation
 from bot.store.chats import ChatMessage
 from bot.store.port import Opening, Store, StoreUnavailable
 from bot.store.rows import ConversationRow
@@ -37,7 +38,7 @@ from handlers.dialogue.state import (
     ForgetMe,
     Turn,
 )
-from handlers.intake import worded
+from handlers.intake import INTAKE, worded
 from handlers.privacy import unheard
 
 _log = logging.getLogger("amparo.receive")
@@ -123,6 +124,7 @@ class Receive:
             changes.append(NoteMessage(ChatMessage(person, inbound.context.wrote, now)))
         if not _forgets(turn):
             changes += self.performing.reminders.wrote(person, before, turn.conversation)
+            changes += _reached(before, turn.conversation, inbound.address.channel, (await facts.now()).date())
         context = await self._context(person, inbound.context, turn)
         rendered = self.channels[inbound.address.channel].render(turn.replies, context)
         to = Recipient(person_wire(inbound.address.channel), person, saved.address)
@@ -192,6 +194,13 @@ def _stays_silent(inbound: Inbound) -> bool:
             return on
         case _:
             return inbound.address.channel == "sms"
+
+
+def _reached(before: Conversation, after: Conversation, channel: str, today: date) -> Iterator[CountStep]:
+    """Count a question that is asked for the first time, and the review; who reached it is not kept with it."""
+    asked = INTAKE.question(after.asking) is not None and after.asking not in after.answers
+    if after.asking != before.asking and (asked or after.asking == "review"):
+        yield CountStep(today.isoformat(), after.asking, channel, after.language or "")
 
 
 def _worth_keeping(before: Conversation, turn: Turn, opening: Opening) -> bool:

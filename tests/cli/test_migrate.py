@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from bot.store.sharing import held
 from bot.store.sqlite.connection import to_write
-from bot.store.sqlite.migrations import MIGRATIONS
+from bot.store.sqlite.migrations_later import MIGRATIONS
 from bot.store.sqlite.schema import NAMES
 from bot.store.sqlite.standing import schema_of
 from tests.cli.place import Place

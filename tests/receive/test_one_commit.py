@@ -70,3 +70,9 @@ async def test_a_refused_message_does_not_hold_up_the_next(desk: Desk) -> None:
     other.execute("ROLLBACK")
     other.close()
     assert "Not legal advice" in await desk.tell("english")
+
+
+async def test_how_far_people_come_is_counted_and_who_came_there_is_not_kept(desk: Desk) -> None:
+    await desk.tell(*CONSENT, "1", "1", "back", "1", "nonsense")
+    steps = await desk.store.steps_between("2000-01-01", "2100-01-01")
+    assert steps == {"consent": 1, "private_phone": 2, "who": 2}  # going back reaches a question again

@@ -65,6 +65,7 @@ async def ask_everything(watched: Watched) -> None:
     await store.accepted_between(0, 1)
     await store.counts_between(0, 1)
     await store.created_between(0, 1)
+    await store.steps_between("2026-11-24", "2026-11-25")
     for status in ("due", "unknown", "sent", "dead"):
         await store.outbox(status, 5)
     await store.outbox_row(1)

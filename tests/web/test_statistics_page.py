@@ -2,7 +2,7 @@
 
 import re
 
-from bot.store.changes import Commit, Settle
+from bot.store.changes import Commit, CountStep, Settle
 from tests.web.world import World
 
 
@@ -20,6 +20,19 @@ async def busy(world: World) -> None:
             world.clock.now += 600
             await world.deps.referrals.accept(world.secrets.drawn[-1])
     await world.log_in("operator")
+
+
+async def test_how_far_people_come_is_counted_by_question_and_few_are_not_told(world: World) -> None:
+    day = "2026-11-24"
+    counted = {"consent": 9, "who": 7, "kind": 2}
+    steps = [CountStep(day, key, "sms", "es") for key, times in counted.items() for _ in range(times)]
+    await world.deps.store.keep(Commit((*steps, CountStep("2026-11-23", "who", "sms", "es"))))
+    await world.log_in("operator")
+    page = (await world.http.get("/desk/statistics")).text
+    reached = table(page, "steps")
+    assert (reached["Consent"], reached["Who"], reached["Help with"]) == ("9", "7", "&lt;5")
+    assert list(reached)[-1] == "Review"
+    assert table((await world.http.get("/desk/statistics?by=week")).text, "steps")["Who"] == "8"
 
 
 async def test_the_funnel_the_dimensions_and_the_hours_are_counted(world: World) -> None:
@@ -41,7 +54,7 @@ async def test_the_funnel_the_dimensions_and_the_hours_are_counted(world: World)
 async def test_every_chart_has_its_table_and_its_bars(world: World) -> None:
     await busy(world)
     page = (await world.http.get("/desk/statistics")).text
-    assert page.count("<svg") == page.count("<details>") == 11
+    assert page.count("<svg") == page.count("<details>") == 12
     assert page.count("<rect") == page.count('<th scope="row">') > 30
 
 

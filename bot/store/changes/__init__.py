@@ -25,7 +25,7 @@ from bot.store.changes.grants import AddGrant, CloseGrants, DropGrants, ReplaceG
 from bot.store.changes.offers import AddOffer, CloseOffers, MoveOffer
 from bot.store.changes.outbox import BringForward, Settle
 from bot.store.changes.readers import PutInvite, PutReader, SpendRecovery, SpendTotp, UseInvite
-from bot.store.changes.records import Audit, PutMark
+from bot.store.changes.records import Audit, CountStep, PutMark
 from bot.store.changes.sealed import Reseal
 from bot.store.changes.sessions import DeleteView, EndSessions, PutSession, SaveView
 from bot.store.changes.texting import How, NoteConsent, NoteDelivery, PutSafeTime, SafeTime
@@ -44,6 +44,7 @@ __all__ = [
     "CloseGrants",
     "CloseOffers",
     "Commit",
+    "CountStep",
     "DeleteView",
     "DropClearing",
     "DropDraft",

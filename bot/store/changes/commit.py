@@ -61,6 +61,7 @@ Change = (
     | sealed.Reseal
     | records.Audit
     | records.PutMark
+    | records.CountStep
     | chats.NoteMessage
     | chats.BareMessages
     | chats.DropMessages

@@ -19,3 +19,13 @@ class PutMark:
 
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountStep:
+    """Count that a question was reached on a local day (`2026-11-24`): how often, and by nobody in particular."""
+
+    day: str
+    question: str
+    channel: str
+    language: str

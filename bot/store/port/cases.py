@@ -65,6 +65,10 @@ class Cases(Protocol):
         """List when cases were created in [start, end), in no order."""
         ...
 
+    async def steps_between(self, first: str, end: str) -> Mapping[str, int]:
+        """Count how often each question was reached on the local days in [first, end), written `2026-11-24`."""
+        ...
+
     async def counts_between(self, start: float, end: float) -> DayCounts:
         """Count cases created in [start, end) by status, urgency, state, language, channel, kind, and acceptances.
 

@@ -28,6 +28,7 @@ NAMES = (
     "m0021_on_call",
     "m0022_errands",
     "m0023_look_ups_to_approve",
+    "m0024_steps",
 )
 """Every migration, in order: kept beside the code so that a start with nothing to do needs no sqlite-utils."""
 
@@ -46,7 +47,7 @@ def bring_up_to_date(db: sqlite3.Connection) -> None:
         return
     from sqlite_utils import Database  # noqa: PLC0415 - takes 0.2 s, and most starts have nothing to migrate
 
-    from bot.store.sqlite.migrations import MIGRATIONS  # noqa: PLC0415 - the same
+    from bot.store.sqlite.migrations_later import MIGRATIONS  # noqa: PLC0415 - the same
 
     database = Database(db, execute_plugins=False, strict=True)
     with database.atomic():

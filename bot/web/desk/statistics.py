@@ -15,8 +15,9 @@ from bot.web.desk.chart import Chart, bars, columns
 from bot.web.desk.counts import SMALLEST, shown, withhold
 from bot.web.desk.frame import desk_page
 from bot.web.desk.period import Period, read_period
-from bot.web.labels import word
+from bot.web.labels import question, word
 from bot.web.times import day_of, span
+from handlers.intake import INTAKE
 
 _DIMENSIONS = (
     ("status", "By status", "Status", "Cases", "status"),
@@ -60,6 +61,7 @@ async def show(deps: WebDeps, visit: Visit) -> Response:
     bounds = period.bounds(deps.timezone)
     counts = await deps.store.counts_between(*bounds)
     written = Counter(period.slot(at, deps.timezone) for at in await deps.store.created_between(*bounds))
+    steps = await deps.store.steps_between(period.first.isoformat(), period.end.isoformat())
     over_time = withhold({slot: written[slot] for slot in period.slots()})
     title, head = ("By hour", "Hour") if period.length == "day" else ("By day", "Day")
     figures = Figures(
@@ -69,7 +71,7 @@ async def show(deps: WebDeps, visit: Visit) -> Response:
         funnel=_funnel(counts),
         half=_half(counts.seconds_to_accept),
         most=_most(counts.seconds_to_accept),
-        charts=(columns("time", title, head, over_time), *_charts(counts)),
+        charts=(columns("time", title, head, over_time), _steps(steps), *_charts(counts)),
     )
     return desk_page(deps, visit, "statistics", figures=figures)
 
@@ -77,6 +79,13 @@ async def show(deps: WebDeps, visit: Visit) -> Response:
 def _funnel(counts: DayCounts) -> Chart:
     steps = {"Cases sent": counts.cases, "Lawyers asked": counts.asked, "Accepted by a lawyer": counts.taken}
     return bars("funnel", "From case to lawyer", "Step", withhold(steps))
+
+
+def _steps(reached: Mapping[str, int]) -> Chart:
+    """Show how many times each question was reached, in the order they are asked."""
+    named = {question(each.key): reached.get(each.key, 0) for each in INTAKE.questions}
+    review = {question("review"): reached.get("review", 0)}
+    return bars("steps", "Questions reached", "Question", withhold(named | review), "Times")
 
 
 def _half(seconds: Sequence[float]) -> str:

@@ -6,6 +6,7 @@ from bot.store.changes import (
     AddOffer,
     Audit,
     Commit,
+    CountStep,
     EndSessions,
     MoveCase,
     MoveOffer,
@@ -89,6 +90,15 @@ class Auditing:
 
 
 class Numbers:
+    async def test_questions_reached_are_counted_by_day_and_nobody_is_named(self, store: Store) -> None:
+        days = ("2026-11-23", "2026-11-24", "2026-11-24")
+        steps = (*(CountStep(day, "who", "sms", "es") for day in days), CountStep(days[1], "who", "telegram", "ht"))
+        await store.keep(Commit(steps))
+        await store.keep(Commit((CountStep("2026-11-25", "kind", "sms", "es"),)))
+        assert await store.steps_between("2026-11-24", "2026-11-25") == {"who": 3}
+        assert await store.steps_between("2026-11-23", "2026-11-26") == {"who": 4, "kind": 1}
+        assert await store.steps_between("2026-11-26", "2026-12-01") == {}
+
     async def test_a_day_is_counted_from_its_start_to_before_its_end(self, store: Store) -> None:
         added = [add_case(f"case-{at}", created=NOON + at, state="ca" if at else "tx") for at in (0, 10, 19, 20)]
         await store.keep(Commit(tuple(added)))

@@ -66,6 +66,7 @@ APPLY: Mapping[type[changes.Change], Callable[[sqlite3.Connection, Any], None]] 
     changes.DeleteView: sessions.delete_view,
     changes.Audit: audit.record,
     changes.PutMark: marks.put,
+    changes.CountStep: marks.count_step,
     changes.NoteMessage: chats.note,
     changes.BareMessages: chats.bare,
     changes.DropMessages: chats.drop,

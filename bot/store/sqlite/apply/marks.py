@@ -1,8 +1,8 @@
-"""Small values by name."""
+"""Small values by name, and counts of steps."""
 
 import sqlite3
 
-from bot.store.changes import PutMark
+from bot.store.changes import CountStep, PutMark
 
 
 def put(db: sqlite3.Connection, change: PutMark) -> None:
@@ -10,4 +10,13 @@ def put(db: sqlite3.Connection, change: PutMark) -> None:
     db.execute(
         "INSERT INTO marks (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
         (change.name, change.value),
+    )
+
+
+def count_step(db: sqlite3.Connection, change: CountStep) -> None:
+    """Count one more."""
+    db.execute(
+        "INSERT INTO steps (day, question, channel, language, count) VALUES (?, ?, ?, ?, 1)"
+        " ON CONFLICT DO UPDATE SET count = count + 1",
+        (change.day, change.question, change.channel, change.language),
     )

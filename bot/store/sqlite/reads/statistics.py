@@ -1,7 +1,7 @@
 """A day in numbers."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.store.port import DayCounts
 from bot.store.sqlite.reading import Reading, ask
@@ -12,6 +12,7 @@ _CREATED = (
     "SELECT status, urgency, state, language, channel, kind, count(*) FROM cases WHERE created >= ? AND created < ?"
     " GROUP BY 1, 2, 3, 4, 5, 6"
 )
+_STEPS = "SELECT question, sum(count) FROM steps WHERE day >= ? AND day < ? GROUP BY question"
 _ACCEPTED = "SELECT accepted - created FROM cases WHERE accepted >= ? AND accepted < ? ORDER BY accepted"
 _ANSWERED = (
     "SELECT status, count(*) FROM offers WHERE changed >= ? AND changed < ? AND status <> 'offered' GROUP BY status"
@@ -58,6 +59,10 @@ class StatisticReads(Reading):
     async def created_between(self, start: float, end: float) -> Sequence[float]:
         """List when cases were created in [start, end)."""
         return await self._list_aside(float, "SELECT created FROM cases WHERE created >= ? AND created < ?", start, end)
+
+    async def steps_between(self, first: str, end: str) -> Mapping[str, int]:
+        """Count how often each question was reached on the local days in [first, end)."""
+        return dict(await self._aside(lambda db: ask(db, _STEPS, first, end)))
 
 
 def _count(db: sqlite3.Connection, start: float, end: float) -> DayCounts:
