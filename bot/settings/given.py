@@ -60,12 +60,21 @@ def config_file(environ: Mapping[str, str], folder: Path) -> Path | None:
     return file
 
 
+def _place(error: Exception) -> str:
+    match error:
+        case tomllib.TOMLDecodeError():
+            return str(error).partition("(")[2].rstrip(")") or "at its end"
+        case UnicodeDecodeError():
+            return "as UTF-8 text"
+        case _:
+            return "where a number or a list does not end"
+
+
 def _from_file(file: Path) -> dict[str, str]:
     try:
         written = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        where = str(error).partition("(")[2].rstrip(")") or "as UTF-8 text"
-        raise BadSetting(str(file), "is not TOML that can be read", f"correct it {where}") from None
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, a number without end, nested without end
+        raise BadSetting(str(file), "is not TOML that can be read", f"correct it {_place(error)}") from None
     except OSError as error:
         raise BadSetting(str(file), f"cannot be read ({error.strerror})", "let this user read it") from error
     texts: dict[str, str] = {}

@@ -16,13 +16,15 @@ from bot.cli.demo import LAWYERS
 from bot.settings import BadSetting, read
 from bot.settings.table import SETTINGS
 from tests.proofs.campaign import Campaign
-from tests.proofs.oddities import BYTES, ODD, VALUES
+from tests.proofs.oddities import BYTES, ODD, PARTS, VALUES
 from tests.receive.desk import GIVEN
 
 CSV = LAWYERS.read_text(encoding="utf-8")
 ROWS = [line.split(",") for line in CSV.splitlines()]
 AT = 1_795_435_200.0
 SPOILED = st.one_of(ODD, st.text(max_size=30), st.sampled_from(("=1+1", '"', '""', "\n", ",", "2031-02-30", "9" * 400)))
+LONG = 10_000
+"""Bytes of a settings file that are tried one by one: Hypothesis cannot write down an example of that length."""
 SETTING = st.one_of(
     SPOILED, st.sampled_from(("http://[", "https://x:99999", "-1", "smtp://", "/", "::1", "127.0.0.1:0"))
 )
@@ -99,7 +101,10 @@ def test_a_wrong_setting_is_refused_by_its_name(tmp_path: Path, campaign: Campai
 
     @examples(many)
     @given(
-        name=st.sampled_from([setting.variable for setting in SETTINGS]), value=SETTING, file=st.booleans(), more=BYTES
+        name=st.sampled_from([setting.variable for setting in SETTINGS]),
+        value=SETTING,
+        file=st.booleans(),
+        more=BYTES.filter(lambda more: len(more) < LONG),
     )
     def spoil(name: str, value: str, file: bool, more: bytes) -> None:
         path = tmp_path / "amparo.toml"
@@ -113,6 +118,15 @@ def test_a_wrong_setting_is_refused_by_its_name(tmp_path: Path, campaign: Campai
     assert sentences
     assert all(sentence.endswith(".") for sentence in sentences)
     campaign.found("wrong settings, each read or refused by its name with what to do", many)
+
+
+@pytest.mark.parametrize("part", [part for part, count in PARTS if count * len(part) >= LONG])
+def test_a_settings_file_that_is_endless_is_refused(tmp_path: Path, part: bytes) -> None:
+    path = tmp_path / "amparo.toml"
+    path.write_bytes(b"home = " + part * 50_000)
+
+    with pytest.raises(BadSetting):
+        read({}, path)
 
 
 @pytest.fixture
