@@ -5,7 +5,7 @@
                       |               address takes nothing any more  -> dropped, and the wish for silence is kept
                       |               provider will never take it     -> dead, for the desk to show
                       |               no answer, or a process killed  -> unknown
-                      unknown: ask the provider -> sent, or send again; where it cannot be asked, send once more
+                      unknown: ask the provider -> sent, or send again; where it cannot be asked, send once more a fault
 
 A lease gives one envelope of a lane at a time, so that messages to one address keep their order. Many lanes are sent at
 once, within the pace of each provider. A message arrives at least once, and at most once more for each fault.

@@ -164,8 +164,8 @@ class Sending:
         return await self._send(request)
 
     async def _send_once_more(self, request: Request) -> tuple[Change, ...]:
-        if settling.was_resent(request.row):
-            return (settling.dead(request.row, "unknown twice", self.clock()),)
+        if settling.resends(request.row) >= settling.MOST_RESENDS:
+            return (settling.dead(request.row, "unknown each time", self.clock()),)
         marked = settling.resending(request.row, request.until, self.clock())
         await self.store.keep(Commit((marked,), at=marked.at))
         return await self._send(replace(request, row=replace(request.row, error=marked.error)))

@@ -1,10 +1,12 @@
 """What becomes of an envelope after an attempt to send it: pure decisions, one function for each way it can end.
 
 An attempt that was refused is made again, at growing intervals, for a day. One whose outcome is unknown is never made
-again blindly: the provider is asked, and where it cannot be asked the envelope is sent once more and no more.
+again blindly: the provider is asked, and where it cannot be asked the envelope is sent once more for each fault, three
+times at most.
 """
 
 import random
+import re
 from typing import Literal
 
 from bot.channels.port import TryLater
@@ -15,7 +17,10 @@ DAY = 86_400.0
 COPY_DAYS = 14
 """For so long the words of a message still under way may stay at the provider before somebody must look."""
 RESENT = "resent"
-"""Stands in front of the error of an envelope that was sent again although its first sending may have arrived."""
+"""Stands in front of the error of an envelope that was sent again although an earlier sending may have arrived."""
+MOST_RESENDS = 3
+"""One repeat a fault is promised; a prompt that so many faults strike in a row is for somebody to look at."""
+_MARK = re.compile(rf"{RESENT}(?: (\d+) times)?")
 
 _LAST_TRY = 3600.0  # seconds more, so that what fails for a whole day is tried once after it
 _SPELLED = {True: "14 days", False: "a day"}
@@ -58,7 +63,7 @@ def not_told(row: OutboxRow, refusal: TryLater, now: float, rng: random.Random) 
 
 def resending(row: OutboxRow, until: float, now: float) -> Settle:
     """It is about to be sent once more, which must be known whatever happens next."""
-    return Settle(row.id, "leased", now, due=until, error=RESENT)
+    return Settle(row.id, "leased", now, due=until, error=_mark(resends(row) + 1))
 
 
 def dead(row: OutboxRow, why: str, now: float) -> Settle:
@@ -71,9 +76,14 @@ def dropped(row: OutboxRow, why: str, now: float) -> Settle:
     return Settle(row.id, "dropped", now, error=why)
 
 
-def was_resent(row: OutboxRow) -> bool:
-    """Whether it was already sent once more than it should have been."""
-    return row.error.startswith(RESENT)
+def resends(row: OutboxRow) -> int:
+    """Count how often it was sent although an earlier sending may have arrived."""
+    mark = _MARK.match(row.error)
+    return int(mark[1] or 1) if mark else 0
+
+
+def _mark(times: int) -> str:
+    return RESENT if times == 1 else f"{RESENT} {times} times"
 
 
 def _again(row: OutboxRow, status: Literal["due", "unknown"], due: float, why: str, now: float) -> Settle:
@@ -89,4 +99,5 @@ def _backoff(row: OutboxRow, rng: random.Random) -> float:
 
 
 def _said(row: OutboxRow, why: str) -> str:
-    return f"{RESENT}; {why}" if was_resent(row) else why
+    times = resends(row)
+    return f"{_mark(times)}; {why}" if times else why

@@ -50,8 +50,8 @@ def test_what_was_in_doubt_stays_so_while_it_waits() -> None:
 
 def test_that_it_was_sent_once_more_is_never_forgotten() -> None:
     marked = replace(ROW, error=settling.resending(ROW, NOW + 120, NOW).error)
-    assert settling.was_resent(marked)
-    assert not settling.was_resent(ROW)
+    assert settling.resends(marked) == 1
+    assert settling.resends(ROW) == 0
     for settle in (
         settling.refused(marked, TryLater("503"), NOW, rng()),
         settling.unsure(marked, "no answer", NOW),
@@ -59,4 +59,4 @@ def test_that_it_was_sent_once_more_is_never_forgotten() -> None:
         settling.postponed(marked, NOW + 9, "waits", NOW),
         settling.dead(marked, "never", NOW),
     ):
-        assert settling.was_resent(replace(ROW, error=settle.error))
+        assert settling.resends(replace(ROW, error=settle.error)) == 1
