@@ -61,12 +61,12 @@ class Death:
 def arm(death: Death) -> None:
     """Have the store and the channels pass their points."""
     SqliteStore.keep = around(SqliteStore.keep, death, kept)  # type: ignore[assignment, method-assign]  # for this process alone
-    Receive.take = around(Receive.take, death, lambda *_: ("a message is read", ""))  # type: ignore[assignment, method-assign]
-    Response.__call__ = around(Response.__call__, death, heard, always=True)  # type: ignore[assignment, method-assign]
-    SqliteStore.lease = around(SqliteStore.lease, death, lambda *_, **__: ("", "a lease"))  # type: ignore[assignment, method-assign]
-    TelegramChannel.place = around(TelegramChannel.place, death, sends)  # type: ignore[assignment, method-assign]
-    SmsChannel.send = around(SmsChannel.send, death, sends)  # type: ignore[assignment, method-assign]
-    EmailChannel.send = around(EmailChannel.send, death, sends)  # type: ignore[assignment, method-assign]
+    Receive.take = around(Receive.take, death, lambda *_: ("a message is read", ""))  # type: ignore[assignment, method-assign]  # wrapped to die
+    Response.__call__ = around(Response.__call__, death, heard, always=True)  # type: ignore[assignment, method-assign]  # wrapped to die
+    SqliteStore.lease = around(SqliteStore.lease, death, lambda *_, **__: ("", "a lease"))  # type: ignore[assignment, method-assign]  # wrapped to die
+    TelegramChannel.place = around(TelegramChannel.place, death, sends)  # type: ignore[assignment, method-assign]  # wrapped to die
+    SmsChannel.send = around(SmsChannel.send, death, sends)  # type: ignore[assignment, method-assign]  # wrapped to die
+    EmailChannel.send = around(EmailChannel.send, death, sends)  # type: ignore[assignment, method-assign]  # wrapped to die
 
 
 def around(
