@@ -30,7 +30,7 @@ from bot.silence import purpose_of
 from bot.store.changes import Commit, CountStep, NoteMessage, SaveConversation
 from bot.store.chats import ChatMessage
 from bot.store.port import Opening, Store, StoreUnavailable
-from bot.store.rows import ConversationRow
+from bot.store.rows import ConversationRow, Envelope
 from handlers.converse import handle, refused
 from handlers.dialogue.messages import Message, Odd, Silence
 from handlers.dialogue.state import (
@@ -61,8 +61,8 @@ class Receive:
     _turns: "dict[str, _Turns]" = field(default_factory=dict)
     _broke: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    async def take(self, inbound: Inbound) -> Literal["kept", "seen"]:
-        """Take one event. Raises StoreUnavailable when it could not be kept: the provider must deliver it again."""
+    async def take(self, inbound: Inbound, *also: Envelope) -> Literal["kept", "seen"]:
+        """Take one event, with what its channel sends because of it; raises StoreUnavailable: deliver it again."""
         person = self.keys.pseudonym(inbound.address.channel, inbound.address.value)
         async with self._one_at_a_time(person):
             for _ in range(_TRIES):
@@ -70,7 +70,7 @@ class Receive:
                 if opening.seen:
                     return "seen"
                 commit = await self._tried(person, opening, inbound)
-                kept = await self.store.keep(commit)
+                kept = await self.store.keep(replace(commit, outbox=(*commit.outbox, *also)) if also else commit)
                 if kept != "conflict":
                     self._broke.pop(inbound.event, None)
                     self.nudge()

@@ -9,8 +9,10 @@ from bot.copies import copy_received
 from bot.gate import Gate
 from bot.store.changes import Commit
 from bot.store.port import Store
+from bot.store.rows import Envelope
 
-Take = Callable[[Inbound], Awaitable[object]]
+Take = Callable[[Inbound, Envelope], Awaitable[object]]
+"""Keeps a message and an envelope in one commit, so that no kill and no full disk comes between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,7 @@ class Texting:
         if (await self.store.opening(person, inbound.event)).seen:
             return
         if await self.gate.admits(person, inbound):
-            await self.receive(inbound)
-            await self._remove_copy(inbound.event[1])
+            await self.receive(inbound, copy_received(self.keys, inbound.event[1], self.clock()))
         else:
             await self.pass_over(inbound)
 
@@ -40,11 +41,4 @@ class Texting:
         now = self.clock()
         copy = copy_received(self.keys, inbound.event[1], now)
         await self.store.keep(Commit((), (copy,), inbound.event, now))
-        self.nudge()
-
-    async def _remove_copy(self, sid: str) -> None:
-        # A commit of its own, known by an event of its own: whatever is stopped in between is done when the message
-        # comes again, from the webhook or from the list.
-        now = self.clock()
-        await self.store.keep(Commit((), (copy_received(self.keys, sid, now),), ("copy", sid), now))
         self.nudge()

@@ -8,6 +8,8 @@ import pytest
 
 from bot.channels.port import Address, Inbound
 from bot.gate import SENDER, Gate
+from bot.store.changes import Commit, SetSilent
+from bot.store.port import Kept
 from bot.texting import Texting
 from handlers.dialogue.messages import Message, Person, Silence
 from tests.receive.desk import ANA, Desk
@@ -85,3 +87,19 @@ async def test_every_message_taken_leaves_one_copy_to_be_emptied_however_often_i
     copies = [row for row in await desk.store.outbox("due", 99) if row.envelope.purpose == "copy"]
     assert len(copies) == 1
     assert json.dumps(ANA.value).encode() not in copies[0].envelope.payload
+
+
+async def test_a_message_is_kept_in_one_commit_with_the_removal_of_its_copy(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, keep = list[Commit](), desk.store.keep
+
+    async def watched(commit: Commit) -> Kept:
+        kept.append(commit)
+        return await keep(commit)
+
+    monkeypatch.setattr(desk.store, "keep", watched)
+    await texting(desk).take(Inbound(("sms", "SM1"), ANA, Silence(Person("sms"), on=True)))
+    (commit,) = kept
+    assert any(isinstance(change, SetSilent) for change in commit.changes)
+    assert "copy" in {one.purpose for one in commit.outbox}
