@@ -33,7 +33,7 @@ ODD = st.sampled_from(PIECES).map(lambda piece: piece[0] * piece[1])
 
 def sayings() -> Iterator[str]:
     """Give every word that leads somewhere, every command, and every label of a choice."""
-    for language in ("en", "es"):
+    for language in library.LANGUAGES:
         for word in WORDS:
             yield from library.words(word, language)
         for question in INTAKE.questions:
