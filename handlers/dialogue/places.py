@@ -91,6 +91,11 @@ _CODES = {folded(code): code for code in NAMES}
 _BY_NAME = _CODES | {
     folded(name): code for named in (NAMES, *OTHERS) for code, names in named.items() for name in names
 }
+_LONG_NAMES = {
+    length: tuple(name for name in _BY_NAME if len(name) == length)
+    for length in range(_SHORTEST_TYPO, max(map(len, _BY_NAME)) + 1)
+}
+"""The names that may be written with a slip, by length: a slip makes a word longer or shorter by one at most."""
 _UNSPACED = re.compile("|".join(sorted((name for names in CHINESE.values() for name in names), key=len, reverse=True)))
 """Chinese names, the longer ones first: West Virginia holds Virginia."""
 
@@ -113,9 +118,10 @@ def state_named(text: str) -> str | None:
     """Find the state that a text names as a whole: code, name, or name with one slip."""
     typed = folded(_IN.sub("", text))
     exact = _known(typed, text)
-    if exact or len(typed) < _SHORTEST_TYPO:
+    if exact or len(typed) < _SHORTEST_TYPO or typed.isdecimal():
         return exact
-    near = {code for name, code in _BY_NAME.items() if len(name) >= _SHORTEST_TYPO and one_slip(typed, name)}
+    lengths = range(len(typed) - 1, len(typed) + 2)
+    near = {_BY_NAME[name] for length in lengths for name in _LONG_NAMES.get(length, ()) if one_slip(typed, name)}
     return near.pop() if len(near) == 1 else None
 
 
