@@ -103,10 +103,11 @@ async def test_no_question_reads_a_whole_table_but_those_named(asked: list[str],
     await ask_everything(watched)
     statements = [each for each in dict.fromkeys(asked) if each.startswith("SELECT")]
     assert len(statements) > 40
+    # What is asked for may be a row of its own.
     whole = [
         each
         for each in statements
-        if any(re.match(r"SCAN (?!CONSTANT ROW|.*INDEX)", step) for step in plan(watched.db, each))
+        if any(re.match(r"SCAN (?!CONSTANT ROW|asked$|.*INDEX)", step) for step in plan(watched.db, each))
     ]
     assert [each for each in whole if not each.startswith(tuple(WHOLE))] == []
     assert [start for start in WHOLE if not any(each.startswith(start) for each in whole)] == []

@@ -5,19 +5,23 @@ from typing import Any
 
 from bot.store.port import Opening
 from bot.store.rows import ConversationRow
-from bot.store.sqlite.reading import Reading
+from bot.store.sqlite.reading import Reading, ask
 
 _SELECT = (
     "SELECT person, channel, version, address, state, language,"
     " EXISTS (SELECT 1 FROM silences WHERE silences.person = conversations.person), updated,"
     " worded FROM conversations"
 )
+_OPENING = (
+    "SELECT EXISTS (SELECT 1 FROM seen WHERE channel = ? AND event = ?),"
+    " EXISTS (SELECT 1 FROM silences WHERE silences.person = who), version, channel, address, state, language, updated,"
+    " worded FROM (SELECT ? AS who) AS asked LEFT JOIN conversations ON conversations.person = who"
+)
+"""One statement, for a second one would be read from a later commit, and a look-up costs more than what it finds."""
 _NEEDS_ADDRESS = (
     "SELECT 1 FROM cases WHERE cases.person = conversations.person AND cases.person <> ''"
     " AND coalesce(closed, 9e99) >= ?"
 )
-_SILENT = "SELECT 1 FROM silences WHERE person = ?"
-_SEEN = "SELECT 1 FROM seen WHERE channel = ? AND event = ?"
 
 
 class ConversationReads(Reading):
@@ -25,10 +29,12 @@ class ConversationReads(Reading):
 
     async def opening(self, person: str, event: tuple[str, str]) -> Opening:
         """Read what one turn needs."""
-        seen = self._find(bool, _SEEN, *event) or False
-        row = self._find(_row, f"{_SELECT} WHERE person = ?", person)
-        silent = row.silent if row else self._find(bool, _SILENT, person) or False
-        return Opening(seen, row, silent)
+        (found,) = ask(self._at_once(), _OPENING, *event, person)
+        seen, silent, version, channel, *sealed, language, updated, worded = found
+        if version is None:
+            return Opening(bool(seen), None, bool(silent))
+        row = _row(person, channel, version, *sealed, language, silent, updated, worded)
+        return Opening(bool(seen), row, bool(silent))
 
     async def conversation(self, person: str) -> ConversationRow | None:
         """Read one person's conversation."""
