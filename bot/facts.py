@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.carryings import Carryings
@@ -39,7 +39,7 @@ class SiteFacts:
 
     async def now(self) -> datetime:
         """Give the time in the site's time zone."""
-        return datetime.fromtimestamp(self.clock(), UTC).astimezone(self.timezone)
+        return datetime.fromtimestamp(self.clock(), self.timezone)
 
     async def helped_today(self) -> int:
         """Count the matches accepted on the site's local day, whatever its length where clocks change."""

@@ -10,13 +10,13 @@ a second process that gets in between loses the compare-and-swap, and its turn i
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
+from weakref import WeakValueDictionary
 
-from bot.cases.envelopes import Recipient, envelope, recipient
+from bot.cases.envelopes import Recipient, apart, envelope
 from bot.cases.keys import CannotOpen, Keys, KeysMissing
 from bot.cases.office import person_wire
 from bot.cases.referrals import Referrals
@@ -58,13 +58,13 @@ class Receive:
     clock: Callable[[], float]
     nudge: Callable[[], None]
     performing: Performing
-    _turns: "dict[str, _Turns]" = field(default_factory=dict)
+    _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     _broke: dict[tuple[str, str], int] = field(default_factory=dict)
 
     async def take(self, inbound: Inbound, *also: Envelope) -> Literal["kept", "seen"]:
         """Take one event, with what its channel sends because of it; raises StoreUnavailable: deliver it again."""
         person = self.keys.pseudonym(inbound.address.channel, inbound.address.value)
-        async with self._one_at_a_time(person):
+        async with self._turn_of(person):
             for _ in range(_TRIES):
                 opening = await self.store.opening(person, inbound.event)
                 if opening.seen:
@@ -104,18 +104,18 @@ class Receive:
         if isinstance(inbound.incoming, Message) and not muted:
             back = await self.referrals.answered(person, inbound.incoming.text)
             if back is not None:
-                return self._to_lawyer(inbound, back)
+                return self._to_lawyer(person, inbound, back)
         facts, now = self.facts(person), self.clock()
         turn = await (self._unheard(before, row, inbound, facts) if muted else handle(before, inbound.incoming, facts))
         if turn is None:
             return Commit(event=inbound.event, at=now)
-        saved = replace(self._saved(person, row, inbound.address, turn.conversation, now), silent=muted)
+        saved = self._saved(person, row, inbound.address, turn.conversation, now, silent=muted)
         try:
             staged = await self.performing.perform(turn.effects, saved)
         except (KeysMissing, CannotOpen, NobodyToOpen):
             _log.exception("case not sealed, so not sent; the draft is kept")
             turn = await refused(before, facts, inbound.incoming.person.channel)
-            saved = self._saved(person, row, inbound.address, turn.conversation, now)
+            saved = self._saved(person, row, inbound.address, turn.conversation, now, silent=False)
             staged = Staged()
         changes = list(staged.changes)
         if _worth_keeping(before, turn, opening):
@@ -138,10 +138,10 @@ class Receive:
         recent = row is not None and self.clock() - row.updated < _DAY
         return await unheard(before if recent else replace(before, asking=""), inbound.incoming, facts)
 
-    def _to_lawyer(self, inbound: Inbound, words: str) -> Commit:
+    def _to_lawyer(self, lane: str, inbound: Inbound, words: str) -> Commit:
         """Answer a lawyer who answered by message; what they may be talking about as a person stays as it is."""
         address, now = inbound.address, self.clock()
-        to = recipient(self.keys, person_wire(address.channel), address.value)
+        to = apart(self.keys, person_wire(address.channel), address.value, lane)
         sealed = envelope(self.keys, to, self.channels[address.channel].text(words), "prompt", now)
         return Commit((), (sealed,), inbound.event, now)
 
@@ -161,30 +161,32 @@ class Receive:
         return conversation
 
     def _saved(
-        self, person: str, row: ConversationRow | None, address: Address, conversation: Conversation, now: float
+        self,
+        person: str,
+        row: ConversationRow | None,
+        address: Address,
+        conversation: Conversation,
+        now: float,
+        *,
+        silent: bool,
     ) -> ConversationRow:
         state = sealed(self.keys, person, conversation)
         # Sealed anew each time, so that an answer can be sent although the key of the first message is gone.
-        where = recipient(self.keys, person_wire(address.channel), address.value).address
+        where = apart(self.keys, person_wire(address.channel), address.value, person).address
         language, version = conversation.language or "", row.version + 1 if row else 1
         return ConversationRow(
             *(person, address.channel, version, where, state, language),
-            silent=False,
+            silent=silent,
             updated=now,
             worded=worded(conversation),
         )
 
-    @asynccontextmanager
-    async def _one_at_a_time(self, person: str) -> AsyncIterator[None]:
-        turns = self._turns.setdefault(person, _Turns())
-        turns.waiting += 1
-        try:
-            async with turns.lock:
-                yield
-        finally:
-            turns.waiting -= 1
-            if not turns.waiting:
-                del self._turns[person]
+    def _turn_of(self, person: str) -> asyncio.Lock:
+        """Give what lets one turn of a person run after the other; it is gone when none is under way."""
+        lock = self._turns.get(person)
+        if lock is None:
+            lock = self._turns[person] = asyncio.Lock()
+        return lock
 
 
 def _stays_silent(inbound: Inbound) -> bool:
@@ -210,11 +212,3 @@ def _worth_keeping(before: Conversation, turn: Turn, opening: Opening) -> bool:
 
 def _forgets(turn: Turn) -> bool:
     return any(isinstance(effect, ForgetMe) for effect in turn.effects)
-
-
-@dataclass(slots=True)
-class _Turns:
-    """The turns of one person that are under way; forgotten when none is."""
-
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    waiting: int = 0

@@ -58,12 +58,12 @@ class Keys:
     `escrow` is the public half of the offline key, or b"" where none was made.
     """
 
-    __slots__ = ("_current", "_epochs", "_folder", "_lookup", "escrow")
+    __slots__ = ("_blinding", "_current", "_epochs", "_folder", "escrow")
 
     def __init__(self, folder: Folder, lookup: bytes, epochs: dict[str, AESGCM], escrow: bytes = b"") -> None:
         self.escrow = escrow
         self._folder = folder
-        self._lookup = lookup
+        self._blinding = hmac.new(lookup, digestmod="sha256")
         self._epochs = epochs
         self._current = max(epochs, default="")
 
@@ -148,7 +148,9 @@ class Keys:
 
     def blind(self, purpose: str, value: str) -> str:
         """Name any value in the same way; the same value under another purpose bears another name."""
-        return hmac.digest(self._lookup, f"{purpose}\0{value}".encode(), "sha256").hex()[:32]
+        named = self._blinding.copy()
+        named.update(f"{purpose}\0{value}".encode())
+        return named.hexdigest()[:32]
 
     def _cipher(self, epoch: str, context: str) -> AESGCM:
         if (cipher := self._epochs.get(epoch)) is not None:
