@@ -14,13 +14,13 @@ from bot.store.chats import Clearing
 from bot.store.port import Store
 from bot.store.rows import ConversationRow
 from handlers.dialogue.state import (
+    ChangeFacts,
     ChooseLawyers,
     Effect,
     EndReminders,
     ForgetMe,
     GiveDraft,
     KeepClear,
-    MoveTo,
     OfCase,
     OfPerson,
     RemindDate,
@@ -53,15 +53,15 @@ class Performing:
     async def _of_case(self, effect: OfCase, row: ConversationRow) -> Staged:
         match effect:
             case SubmitCase():
-                return await self.referrals.submit(effect, row) + Staged(named_hours(row.person, effect))
+                return await self.referrals.submit(effect, row) + Staged(named_hours(row.person, effect.answers))
             case ChooseLawyers():
                 return await self.referrals.choose(effect, row)
             case WithdrawCase():
                 return await self.referrals.withdraw(effect, row)
             case TellReached():
                 return await self.referrals.tell_reached(effect, row)
-            case MoveTo():
-                return await self.referrals.move_to(effect, row)
+            case ChangeFacts():
+                return await self.referrals.amend(effect, row) + Staged(named_hours(row.person, effect.facts))
             case ForgetMe(number):
                 return await self.referrals.forget(row, number)
             case _:

@@ -1,10 +1,12 @@
 """What is kept when a person opts out of messages, or in again: the wish, a line in the ledger, an event of a case."""
 
+from collections.abc import Mapping
+
 from bot.cases.envelopes import Purpose
 from bot.store.changes import AddEvent, Change, NoteConsent, PutSafeTime, SetSilent
 from bot.store.port import Store
 from bot.store.rows import EventRow
-from handlers.dialogue.state import SetSilence, SubmitCase, Turn
+from handlers.dialogue.state import SetSilence, Turn, Value
 
 _RUNNING = ("open", "unmatched", "matched")
 
@@ -16,9 +18,9 @@ async def silence(store: Store, person: str, wish: SetSilence, at: float) -> tup
     return SetSilent(person, wish.on, at), NoteConsent(person, given=not wish.on, how=wish.how, at=at), *told
 
 
-def named_hours(person: str, sent: SubmitCase) -> tuple[Change, ...]:
+def named_hours(person: str, answers: Mapping[str, Value]) -> tuple[Change, ...]:
     """Remember beside a sealed case at what hours the person may be written to unasked, for nobody here reads it."""
-    match sent.answers.get("when"):
+    match answers.get("when"):
         case "morning" | "afternoon" | "evening" | "any" as time:
             return (PutSafeTime(person, time),)
         case _:

@@ -7,7 +7,7 @@ from handlers import lawyers, reminding
 from handlers.dialogue.answers import AskAgain, phone, visible
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.flow import HURRIED, Answers, Ask, Choose, ChooseSome, Question
-from handlers.dialogue.messages import Block, Choice, Key, Person, Reply, Say, say
+from handlers.dialogue.messages import Block, Channel, Choice, Key, Person, Reply, Say, say
 from handlers.dialogue.redact import Kind, redacted
 from handlers.dialogue.screen import BACK, MENU, NEXT, SKIP, Move, Screen, language_of
 from handlers.dialogue.spelling import folded
@@ -92,24 +92,30 @@ def _asking(question: Ask) -> Screen:
         return Reply(tongue, blocks, moves(question), screen=question.key, placeholder=example, keys=keys)
 
     async def typed(conversation: Conversation, person: Person, text: str, facts: Facts) -> Move:
-        """Redact, read, and cut to what may be kept; what is changed on the way is said."""
+        """Keep what was typed, as far as it may be kept."""
         if question.key == "phone" and folded(text) == folded(label(_HERE, language_of(conversation))):
             answers = INTAKE.put(conversation.answers, "contact", "here")
             return Move(replace(conversation, answers=answers), NEXT)
-        clean, kinds = _taken_out(question, visible(text))
-        told = tuple(say(f"redacted.{kind}") for kind in sorted(kinds))
-        try:
-            value = question.read(clean)
-        except AskAgain as again:
-            return Move(conversation, question.key, (*told, again.why))
-        longest = question.longest[person.channel]
-        if len(value) > longest:
-            # What a cut leaves of a longer number may look like one to take out.
-            value = redacted(value[:longest].rstrip())[0]
-            told = (*told, say("note.cut", n=longest, tail=value[-_TAIL:]))
-        return kept(conversation, question, value, *told)
+        value, told = read(question, person.channel, text)
+        return Move(conversation, question.key, told) if value is None else kept(conversation, question, value, *told)
 
     return Screen(show, typed=typed)
+
+
+def read(question: Ask, channel: Channel, text: str, cut: str = "note.cut") -> tuple[str | None, tuple[Say, ...]]:
+    """Redact, read, and cut to what may be kept; what is changed on the way is said. None for what cannot be kept."""
+    clean, kinds = _taken_out(question, visible(text))
+    told = tuple(say(f"redacted.{kind}") for kind in sorted(kinds))
+    try:
+        value = question.read(clean)
+    except AskAgain as again:
+        return None, (*told, again.why)
+    longest = question.longest[channel]
+    if len(value) > longest:
+        # What a cut leaves of a longer number may look like one to take out.
+        value = redacted(value[:longest].rstrip())[0]
+        told = (*told, say(cut, n=longest, tail=value[-_TAIL:]))
+    return value, told
 
 
 def _taken_out(question: Ask, text: str) -> tuple[str, frozenset[Kind]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from content import library
-from handlers import carrying, groups, language, links, review
+from handlers import carrying, changing, groups, language, links, review
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.flow import Ask
 from handlers.dialogue.messages import (
@@ -138,7 +138,7 @@ async def _led(conversation: Conversation, text: str, facts: Facts) -> Move | No
         return await language.pick(conversation, named, facts)
     spoken = tuple(code for code in facts.languages if code == conversation.language)
     others = tuple(code for code in facts.languages if code != conversation.language)
-    waits = isinstance(INTAKE.question(conversation.asking), Ask)
+    waits = isinstance(INTAKE.question(conversation.asking), Ask) or conversation.asking in changing.ASKS
     word = found(text, CONTROL if waits else WORDS, (*spoken, *others))
     if word is None:
         return None

@@ -7,6 +7,7 @@ A route is opened by its command ("/rights"), by a button, or by a word typed as
 from handlers import (
     asking,
     carrying,
+    changing,
     clearing,
     divisions,
     find,
@@ -37,7 +38,8 @@ SCREENS: dict[str, Screen] = {
     **asking.SCREENS,  # one for each question of the intake
     **lawyers.SCREENS,  # more_lawyers
     **review.SCREENS,  # review · change · sent
-    **status.SCREENS,  # status · withdraw · moved
+    **status.SCREENS,  # status · withdraw
+    **changing.SCREENS,  # changed · one for each thing that may have changed
     **openings.SCREENS,  # openings
     **language.SCREENS,  # language
     **privacy.SCREENS,  # privacy · erase · erased

@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from handlers.dialogue.answers import AskAgain, facility, place
-from handlers.dialogue.facts import CaseState, CaseStatus, Facts
-from handlers.dialogue.messages import Block, Choice, Person, Reply, Say, say
-from handlers.dialogue.screen import BACK, MENU, NEXT, Move, Screen, language_of, link
-from handlers.dialogue.state import Conversation, MoveTo, TellReached, WithdrawCase
+from handlers.dialogue.facts import CaseState, CaseStatus, Facts, PlanStatus
+from handlers.dialogue.messages import Block, Choice, Reply, Say, say
+from handlers.dialogue.screen import MENU, NEXT, Move, Screen, language_of, link
+from handlers.dialogue.state import Conversation, TellReached, WithdrawCase
 
 CAN: Mapping[CaseState, tuple[str, ...]] = {
-    "open": ("more", "withdraw", "moved"),
-    "unmatched": ("more", "withdraw", "moved"),
-    "matched": ("new", "withdraw", "moved"),
+    "open": ("more", "withdraw", "changed"),
+    "unmatched": ("more", "withdraw", "changed"),
+    "matched": ("new", "withdraw", "changed"),
     "withdrawn": ("new",),
     "closed": ("new",),
 }
@@ -25,11 +24,12 @@ REACHED = ("reached_yes", "reached_no")
 
 def can(case: CaseStatus) -> tuple[str, ...]:
     """List what a person can do; a case that is locked goes to no further lawyer, so that a new one must be begun."""
+    ways = CAN[case.state]
     if case.met and case.state == "matched":
-        return (*REACHED, *CAN[case.state])
-    if case.widens or "more" not in CAN[case.state]:
-        return CAN[case.state]
-    return ("withdraw", "moved") if case.state == "open" else ("new", "withdraw", "moved")
+        ways = (*REACHED, *ways)
+    elif not case.widens and "more" in ways:
+        ways = ("withdraw", "changed") if case.state == "open" else ("new", "withdraw", "changed")
+    return ways if case.amends else tuple(way for way in ways if way != "changed")
 
 
 def moment(at: datetime) -> Say:
@@ -37,12 +37,24 @@ def moment(at: datetime) -> Say:
     return say("moment.text", day=at.day, month=say(f"month.{at.month}"), time=f"{at:%H:%M}")
 
 
+def promised(who: str, number: str, when: str, price: str) -> dict[str, str | Say]:
+    """Fill the blanks of a sentence on what a lawyer will do: who, how, by when, and what it costs."""
+    how = say("plan.from", number=number) if number else say("plan.here")
+    return {"who": who, "how": how, "when": say(f"plan.when.{when}"), "price": say(f"plan.price.{price}")}
+
+
 def told(case: CaseStatus) -> tuple[Block, ...]:
     """Put the state of a case into words, lawyer by lawyer."""
     offers = (say(f"status.offer.{o.state}", lawyer=o.lawyer, moment=moment(o.at)) for o in case.offers)
     title = say("status.title", code=case.code, moment=moment(case.sent))
     asked = (say("status.met"),) if case.met and case.state == "matched" else ()
-    return (title, say(f"status.{case.state}"), *_others(case), *offers, *asked)
+    return (title, say(f"status.{case.state}"), *_others(case), *offers, *_plan(case.plan), *asked)
+
+
+def _plan(plan: PlanStatus | None) -> tuple[Say, ...]:
+    if plan is None:
+        return ()
+    return (say("status.plan", moment=moment(plan.at), **promised(plan.who, plan.number, plan.when, plan.price)),)
 
 
 def _others(case: CaseStatus) -> tuple[Say, ...]:
@@ -70,8 +82,8 @@ async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
             return Move(conversation, "more_lawyers")
         case "withdraw":
             return Move(conversation, "withdraw")
-        case "moved":
-            return Move(conversation, "moved")
+        case "changed" | "moved":  # the second on a screen that an earlier release showed
+            return Move(conversation, "changed")
         case "reached_yes" | "reached_no":
             return await _reached(conversation, facts, yes=value == "reached_yes")
         case _:
@@ -92,27 +104,6 @@ async def pick_withdraw(conversation: Conversation, value: str, facts: Facts) ->
     return Move(conversation, "menu", (say("withdraw.done", code=case.code),), (WithdrawCase(case.code),))
 
 
-async def show_moved(conversation: Conversation, facts: Facts) -> Reply:
-    """Ask where the person is now."""
-    return Reply(language_of(conversation), (say("moved.ask"),), (BACK, MENU), screen="moved")
-
-
-async def typed_moved(conversation: Conversation, person: Person, text: str, facts: Facts) -> Move:
-    """Take the new place; once it is kept, further lawyers are those who are there."""
-    case = await facts.case()
-    if case is None or "moved" not in can(case):
-        return Move(conversation, "status")
-    try:
-        where = place(text)
-    except AskAgain:
-        try:
-            where = facility(text)
-        except AskAgain as again:
-            return Move(conversation, "moved", (again.why,))
-    effects = (MoveTo(case.code, where[:2]),)
-    return Move(conversation, "status", (say("moved.done"),), effects)
-
-
 async def _reached(conversation: Conversation, facts: Facts, *, yes: bool) -> Move:
     case = await facts.case()
     if case is None or REACHED[0] not in can(case):
@@ -122,7 +113,6 @@ async def _reached(conversation: Conversation, facts: Facts, *, yes: bool) -> Mo
 
 
 SCREENS = {
-    "moved": Screen(show_moved, typed=typed_moved, up="status"),
     "status": Screen(show, pick),
     "withdraw": Screen(show_withdraw, pick_withdraw, up="status"),
 }

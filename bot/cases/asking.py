@@ -14,6 +14,7 @@ from bot.cases.matching import AT_MOST, shown
 from bot.cases.offering import Offering
 from bot.cases.office import UNANSWERED, person_wire, standing
 from bot.cases.opening import NAMED, OPENED
+from bot.cases.plans import opened
 from bot.cases.sealing import granted, seal
 from bot.cases.staged import Staged, event
 from bot.cases.triage import last4, listed, sought, words
@@ -30,8 +31,8 @@ from bot.store.changes import (
     ReplaceGrant,
     TagCase,
 )
-from bot.store.rows import CaseRow, ConversationRow, ErasureRow, EventRow, Grant, LawyerRow, ReaderRow
-from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferStatus, Opened, Wanted
+from bot.store.rows import CaseRow, ConversationRow, ErasureRow, EventRow, Grant, LawyerRow, OfferRow, ReaderRow
+from handlers.dialogue.facts import CaseState, CaseStatus, Lawyer, OfferStatus, Opened, PlanStatus, Wanted
 from handlers.dialogue.messages import say
 from handlers.dialogue.state import ChooseLawyers, SubmitCase, WithdrawCase
 
@@ -55,8 +56,9 @@ class Asking(Offering):
         case = listed(effect, row, self.ids(), "open" if lawyers else "unmatched", now)
         case = replace(case, last4=last4(self.keys, address) if row.channel == "sms" else "")
         texts = words(effect, row.channel, address)
-        sealed = await seal(self.store, self.keys, case.id, texts, [lawyer.id for lawyer in lawyers])
-        staged = Staged((AddCase(case, *sealed),))
+        ids = [lawyer.id for lawyer in lawyers]
+        fields, grants, box = await seal(self.store, self.keys, case.id, texts, ids)
+        staged = Staged((AddCase(replace(case, box=box), fields, grants),))
         staged += event(case.id, now, "person", "sent")
         if effect.lawyers and not lawyers:
             staged += self.write(case, to, say("notify.none_left", code=case.code), case.language, "update")
@@ -136,7 +138,9 @@ class Asking(Offering):
             except CannotOpen:
                 widens = False  # its key is gone: no further lawyer can be asked
         met = state == "matched" and _asked_whether_met(await self.store.timeline(case.id))
-        return CaseStatus(case.code, state, self._local(case.created), told, wanted, asked, widens, met)
+        plan = await self._plan(case, offers) if state == "matched" else None
+        amends = bool(case.box)
+        return CaseStatus(case.code, state, self._local(case.created), told, wanted, asked, widens, met, amends, plan)
 
     async def openings(self, person: str) -> Sequence[Opened]:
         """Tell a person who opened the case they sent last, those who opened it last first."""
@@ -154,6 +158,14 @@ class Asking(Offering):
     async def matching(self, wanted: Wanted, limit: int = AT_MOST, seed: str = "") -> Sequence[Lawyer]:
         """List the lawyers that fit and can be asked now, in neutral order, which a seed turns."""
         return [shown(found.lawyer, found.why) for found in await self.fitting(wanted, limit, seed)]
+
+    async def _plan(self, case: CaseRow, offers: Sequence[OfferRow]) -> PlanStatus | None:
+        """Read what the lawyer who has the case said they will do; of one who has it no more, nothing."""
+        row = await self.store.plan(case.id)
+        if row is None or row.lawyer not in [offer.lawyer for offer in offers if offer.status == "accepted"]:
+            return None
+        plan = opened(self.keys, row)
+        return PlanStatus(plan.who, plan.number, plan.when, plan.price, self._local(row.at)) if plan else None
 
     async def _own(self, code: str, row: ConversationRow) -> CaseRow | None:
         case = await self.store.case(code)

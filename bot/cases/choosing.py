@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from bot.cases.amendments import current, opened
 from bot.cases.matching import AT_MOST, Match
 from bot.cases.office import Office
 from bot.cases.standing import NO_LOAD, Barrier, barrier
@@ -42,6 +43,6 @@ class Choosing(Office):
         Raises CannotOpen.
         """
         fields = [field for field in await self.store.fields(case.id) if field.name in ("facility", "minor")]
-        said = key.open_all(fields)
+        said = current(key.open_all(fields), opened(key, await self.store.amendments(case.id)))
         held_at = said.get("facility", "").partition(": ")[2]
         return replace(sought(case), facility=held_at or None, minor=said.get("minor") == "yes")

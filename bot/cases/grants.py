@@ -16,13 +16,13 @@ ESCROW = "escrow"
 """To whom the offline key's grants are given."""
 SERVER = "server"
 """To whom the server's own grants are given; those are sealed by its keys, not wrapped here."""
-_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
 def wrap(case: str, reader: str, public_key: bytes, key: bytes) -> Grant:
     """Grant the key of a case to the holder of a private key."""
     place = _place(case, reader)
-    sealed = _SUITE.encrypt(key, X25519PublicKey.from_public_bytes(public_key), info=VERSION + place.encode())
+    sealed = SUITE.encrypt(key, X25519PublicKey.from_public_bytes(public_key), info=VERSION + place.encode())
     return Grant(case, reader, VERSION + sealed)
 
 
@@ -33,7 +33,7 @@ def unwrap(grant: Grant, private: bytes) -> bytes:
         raise CannotOpen(place, "its version is unknown")
     opener = X25519PrivateKey.from_private_bytes(private)
     try:
-        return _SUITE.decrypt(grant.wrapped[1:], opener, info=VERSION + place.encode())
+        return SUITE.decrypt(grant.wrapped[1:], opener, info=VERSION + place.encode())
     except (InvalidTag, ValueError):
         raise CannotOpen(place, "it was altered, or belongs elsewhere") from None
 

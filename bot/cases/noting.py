@@ -1,17 +1,11 @@
 """What a lawyer tells of a case: what became of one that they took, what is wrong with one, and what they will do."""
 
-from dataclasses import dataclass
-from typing import Literal, get_args
-
 from bot.cases.answering import Answering
 from bot.cases.office import standing
+from bot.cases.plans import Plan, kept, worded
 from bot.cases.staged import Staged, event
-from bot.store.changes import MoveCase, MoveOffer, TagCase
+from bot.store.changes import MoveCase, MoveOffer, PutPlan, TagCase
 from bot.store.rows import CaseRow, EventRow, OfferRow
-from handlers.dialogue.answers import AskAgain
-from handlers.dialogue.answers import phone as numbered
-from handlers.dialogue.answers import words as cleaned
-from handlers.dialogue.messages import Say, say
 
 OUTCOMES = ("contacted", "consulted", "retained", "advice", "not_taken")
 REPORTS = ("wrong_number", "duplicate", "has_lawyer", "not_immigration")
@@ -20,33 +14,6 @@ BEFORE = ("duplicate", "not_immigration")
 NOT_TAKEN = "not taken"
 REPORTED = "reported"
 """Tags by which the desk shows what lawyers told."""
-When = Literal["today", "tomorrow", "days", "week"]
-Price = Literal["free", "first", "low", "ask"]
-WHEN: tuple[When, ...] = get_args(When)
-PRICE: tuple[Price, ...] = get_args(Price)
-_WHO = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a lawyer will do: who gets in touch, from which number (E.164, empty where by message), when, for what."""
-
-    who: str
-    number: str
-    when: When
-    price: Price
-
-
-def planned(who: str, number: str, when: str, price: str) -> Plan | str:
-    """Read a plan as typed; gives what is wrong with it, else."""
-    try:
-        name = cleaned(who)
-        called = numbered(number) if number.strip() else ""
-    except AskAgain:
-        return "Name who gets in touch, and a telephone number as it will show, or none."
-    if len(name) > _WHO or when not in WHEN or price not in PRICE:
-        return f"The name has at most {_WHO} characters; choose one of the times and prices."
-    return Plan(name, called, when, price)
 
 
 class Noting(Answering):
@@ -82,13 +49,17 @@ class Noting(Answering):
         return await self.keep(staged) == "kept"
 
     async def tell_plan(self, offer: OfferRow, plan: Plan) -> bool:
-        """Tell the person who will get in touch, from where, by when, and what it costs; False when it cannot be."""
+        """Tell the person who will get in touch, from where, by when, and what it costs; False when it cannot be.
+
+        It is kept all the same: whoever asks how their case stands reads it there.
+        """
         case = await self.store.case(offer.case)
         if case is None or offer.status != "accepted" or case.status != "matched":
             return False
         told = await self.tell(case, worded(plan, case))
         said = event(case.id, self.clock(), f"lawyer:{offer.lawyer}", "planned") if told.outbox else Staged()
-        return await self.keep(_still(offer) + said + told) == "kept" and bool(told.outbox)
+        repeated = Staged((PutPlan(kept(self.keys, case, offer.lawyer, plan, self.clock())),))
+        return await self.keep(_still(offer) + repeated + said + told) == "kept" and bool(told.outbox)
 
     async def noted(self, offer: OfferRow, kind: str) -> str:
         """Tell what a lawyer noted ("outcome") or reported ("reported") last of a case; empty for nothing."""
@@ -106,13 +77,6 @@ class Noting(Answering):
         held = (MoveCase(case.id, ("matched",), "matched", now), TagCase(case.id, add=(NOT_TAKEN,)))
         alerted = event(case.id, now, "system", "alerted", "not_taken")
         return Staged(held) + alerted + self.alert(case, "reviewer.not_taken")
-
-
-def worded(plan: Plan, case: CaseRow) -> Say:
-    """Put a plan into words that tell a stranger nothing."""
-    when, price = say(f"plan.when.{plan.when}"), say(f"plan.price.{plan.price}")
-    how = say("plan.from", number=plan.number) if plan.number else say("plan.here")
-    return say("notify.plan", code=case.code, who=plan.who, how=how, when=when, price=price)
 
 
 def _still(offer: OfferRow) -> Staged:

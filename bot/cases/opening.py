@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
+from bot.cases.amendments import Amendment, Difference, box_of, current, differences, opened
 from bot.cases.readers import Unlocked
 from bot.cases.vault import CaseKey, key_for_reader
-from bot.store.changes import AddEvent, AddNote, Audit, Change, Commit, MarkOpened, MoveOffer
+from bot.store.changes import AddEvent, AddNote, Audit, Change, Commit, MarkOpened, MoveOffer, PutBox
 from bot.store.port import Store
 from bot.store.rows import CaseRow, EventRow, Grant, NoteRow, OfferRow, ReaderRow, SealedField
 
@@ -47,14 +48,25 @@ class OpenedNote:
 
 @dataclass(frozen=True, slots=True)
 class OpenedCase:
-    """A case in the clear: every answer by question key, in the order given, and the notes, oldest first.
+    """A case in the clear: every answer by question key as it was sent, what changed since, and the notes.
 
-    Notes are for reviewers; a lawyer is given none.
+    All are in the order in which they were given. Notes are for reviewers; a lawyer is given none.
     """
 
     case: CaseRow
     words: Mapping[str, str]
     notes: tuple[OpenedNote, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def now(self) -> Mapping[str, str]:
+        """Every answer as it is now."""
+        return current(self.words, self.amendments)
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What changed: what it was, what it is, and when; oldest first."""
+        return differences(self.words, self.amendments)
 
 
 async def open_case(store: Store, unlocked: Unlocked, case_id: str, at: float) -> OpenedCase:
@@ -68,18 +80,21 @@ async def open_case(store: Store, unlocked: Unlocked, case_id: str, at: float) -
     case = await _present(store, case_id)
     proofs = await _admitted(store, unlocked.reader, case, at)
     key = await _key(store, unlocked, case, at)
-    if await store.keep(Commit((*proofs, Audit(at, unlocked.reader.id, OPENED, case.id)), at=at)) != "kept":
+    # A case sent by a release that knew no changes gets its box from whoever opens it first.
+    box = () if case.box else (PutBox(case.id, box_of(key)),)
+    if await store.keep(Commit((*proofs, *box, Audit(at, unlocked.reader.id, OPENED, case.id)), at=at)) != "kept":
         raise Refused(unlocked.reader.id, case.id, "it changed hands at this moment")
     words = key.open_all(await store.fields(case.id))
+    amendments = opened(key, await store.amendments(case.id))
     notes = await store.notes(case.id) if unlocked.reader.role == "reviewer" else ()
-    return OpenedCase(case, words, _notes(key, notes))
+    return OpenedCase(case, words, _notes(key, notes), amendments)
 
 
 async def open_name(store: Store, unlocked: Unlocked, case_id: str, at: float) -> str:
     """Open, for a lawyer who was asked and has not answered, the name alone; empty where none was given.
 
-    It is for a conflict check and nothing else; that it was opened is on record before it is given out. Raises Refused,
-    CaseGone or CannotOpen.
+    One that was changed stands beside what it was before. It is for a conflict check and nothing else; that it was
+    opened is on record before it is given out. Raises Refused, CaseGone or CannotOpen.
     """
     case = await _present(store, case_id)
     reader = await store.reader(unlocked.reader.id)
@@ -92,7 +107,10 @@ async def open_name(store: Store, unlocked: Unlocked, case_id: str, at: float) -
     still = MoveOffer(waiting.id, ("offered",), "offered", waiting.changed)
     if await store.keep(Commit((still, Audit(at, unlocked.reader.id, NAMED, case.id)), at=at)) != "kept":
         raise Refused(unlocked.reader.id, case.id, "it changed hands at this moment")
-    return key.open_all(field for field in await store.fields(case.id) if field.name == "name").get("name", "")
+    said = key.open_all(field for field in await store.fields(case.id) if field.name == "name")
+    changed = (each.facts.get("name") for each in opened(key, await store.amendments(case.id)))
+    names = (said.get("name", ""), *(name for name in changed if name))
+    return " / ".join(dict.fromkeys(filter(None, names)))
 
 
 async def add_note(store: Store, unlocked: Unlocked, note: OpenedNote, case_id: str) -> None:

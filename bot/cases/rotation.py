@@ -12,6 +12,7 @@ from typing import assert_never, get_args
 
 from bot.cases.envelopes import address_place, payload_place
 from bot.cases.keys import CannotOpen, Keys
+from bot.cases.plans import plan_place
 from bot.cases.second_factor import totp_place
 from bot.cases.vault import server_place
 from bot.store.changes import Commit, Reseal
@@ -75,6 +76,8 @@ def context_of(kind: SealedKind, place: str) -> str:
             return totp_place(place)
         case "grant.server":
             return server_place(place)
+        case "plan":
+            return plan_place(place)
         case "conversation.address" | "outbox.address" | "lawyer.address" | "contact.address" | "erasure.address":
             return address_place(place)
         case _:

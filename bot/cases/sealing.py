@@ -6,6 +6,7 @@ the server, only where the person lets further lawyers be asked: until the first
 
 from collections.abc import Mapping, Sequence
 
+from bot.cases.amendments import box_of
 from bot.cases.grants import ESCROW
 from bot.cases.keys import Keys
 from bot.cases.vault import CaseKey, new_key
@@ -14,7 +15,8 @@ from bot.store.rows import Grant, ReaderRow, SealedField
 
 SERVER_HOURS = 72
 """How long the server may open a case that its person lets it open."""
-Sealed = tuple[tuple[SealedField, ...], tuple[Grant, ...]]
+Sealed = tuple[tuple[SealedField, ...], tuple[Grant, ...], bytes]
+"""The fields, the grants, and the public half under which later changes are sealed."""
 
 
 class NobodyToOpen(Exception):
@@ -31,7 +33,7 @@ async def seal(store: Store, keys: Keys, case: str, texts: Mapping[str, str], la
         grants = (*grants, key.grant_to(ESCROW, keys.escrow))
     if texts.get(WIDEN) == "yes":
         grants = (*grants, key.grant_to_server(keys))
-    return tuple(key.seal(name, text) for name, text in texts.items()), grants
+    return tuple(key.seal(name, text) for name, text in texts.items()), grants, box_of(key)
 
 
 async def grants_to_readers(store: Store, key: CaseKey, lawyers: Sequence[str]) -> tuple[Grant, ...]:

@@ -4,9 +4,11 @@ Only bands and codes are kept readable; every answer in words is sealed.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.cases.keys import Keys
 from bot.store.rows import CaseRow, CaseStatus, ConversationRow, Urgency
+from handlers.dialogue.answers import state_in
 from handlers.dialogue.facts import Wanted
 from handlers.dialogue.flow import HURRIED
 from handlers.dialogue.state import SubmitCase, Value
@@ -48,6 +50,26 @@ def listed(effect: SubmitCase, row: ConversationRow, case: str, status: CaseStat
         changed=at,
         here=effect.answers.get("contact") in (None, "here"),
     )
+
+
+_SOONER: Mapping[Urgency, Urgency] = {"normal": "detained", "soon": "now", "detained": "detained", "now": "now"}
+_LATER: Mapping[Urgency, Urgency] = {"normal": "normal", "soon": "soon", "detained": "soon", "now": "soon"}
+"""How urgent a case is once its person is held, and once they are not. The sealed date is not read for it: where it
+might be either, it counts as the more urgent."""
+
+
+def relisted(case: CaseRow, changed: Mapping[str, str | None]) -> CaseRow:
+    """Tell what is listed of a case once these answers hold: an answer that is not among them is as it was."""
+    detained = changed.get("detained", "yes" if case.detained else "no") == "yes"
+    if "deadline" in changed:
+        urgent = urgency({"detained": "yes" if detained else "no", "deadline": changed["deadline"]})
+    elif detained == case.detained:
+        urgent = case.urgency
+    else:
+        urgent = (_SOONER if detained else _LATER)[case.urgency]
+    state = state_in(changed.get("facility") or changed.get("place")) or case.state
+    here = changed["contact"] == "here" if "contact" in changed else case.here
+    return replace(case, detained=detained, urgency=urgent, state=state, here=here)
 
 
 def last4(keys: Keys, number: str) -> str:

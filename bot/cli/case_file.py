@@ -20,6 +20,7 @@ _TITLES = {
     "timeline": "What happened",
     "deliveries": "What was sent",
     "words": "In the person’s words",
+    "changes": "What the person changed",
     "notes": "Notes",
 }
 
@@ -42,7 +43,7 @@ def objects(file: CaseFile) -> dict[str, object]:
     (case,) = listing([file.case], file.zone).objects()
     parts: dict[str, object] = {"id": file.case.id, **case}
     parts |= {name: part.objects() for name, part in _parts(file).items() if name != "words"}
-    return parts | ({"words": dict(file.opened.words)} if file.opened else {})
+    return parts | ({"words": dict(file.opened.now)} if file.opened else {})
 
 
 def draw(file: CaseFile) -> None:
@@ -74,14 +75,20 @@ def _parts(file: CaseFile) -> dict[str, Listing]:
 
 
 def _words(opened: OpenedCase, file: CaseFile) -> dict[str, Listing]:
-    asked = [
-        (question(key), answer(key, value) or UNSAID) for key, value in opened.words.items() if key not in _UNSHOWN
+    asked = [(question(key), answer(key, value) or UNSAID) for key, value in opened.now.items() if key not in _UNSHOWN]
+    altered = [
+        (local(each.at, file.zone), each.key, answer(each.key, each.before), answer(each.key, each.after))
+        for each in opened.differences
     ]
     notes = [
         (local(note.at, file.zone), file.names.get(f"reader:{note.reader}", note.reader), note.text)
         for note in opened.notes
     ]
-    return {"words": Listing(("question", "answer"), asked), "notes": Listing(("at", "reader", "text"), notes)}
+    return {
+        "words": Listing(("question", "answer"), asked),
+        "changes": Listing(("at", "question", "before", "now"), altered),
+        "notes": Listing(("at", "reader", "text"), notes),
+    }
 
 
 def _offer(offer: OfferRow, zone: ZoneInfo) -> tuple[Cell, ...]:

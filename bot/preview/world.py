@@ -8,8 +8,10 @@ from typing import assert_never
 
 from content import library
 from content.languages import closest
+from handlers.dialogue.answers import state_in
 from handlers.dialogue.facts import CaseState, CaseStatus, Known, Lawyer, OfferState, OfferStatus, Opened, Wanted
 from handlers.dialogue.state import (
+    ChangeFacts,
     ChooseLawyers,
     Conversation,
     Effect,
@@ -17,7 +19,6 @@ from handlers.dialogue.state import (
     ForgetMe,
     GiveDraft,
     KeepClear,
-    MoveTo,
     OfCase,
     OfPerson,
     RemindDate,
@@ -153,8 +154,10 @@ class World:
                 self._open_offers_become("withdrawn")
             case TellReached():
                 self.sent = replace(self._case(), met=False)
-            case MoveTo(_, state_code):
-                self.sent = replace(self._case(), wanted=replace(self._case().wanted, state=state_code))
+            case ChangeFacts(_, facts):
+                where = state_in(facts.get("facility") or facts.get("place"))
+                sought = self._case().wanted
+                self.sent = replace(self._case(), wanted=replace(sought, state=where or sought.state))
             case ForgetMe():
                 self.sent = None
             case _:

@@ -38,7 +38,7 @@ class CaseRow:
 
     `assigned` is a reader's id; `last4` an HMAC of the last four digits of the number that an SMS came from; `closed`
     when the case was closed or withdrawn; `opened` when the lawyer who took it read it last. A tag holds no comma.
-    `here` tells whether the person is reached where they wrote.
+    `here` tells whether the person is reached where they wrote; `box` is public, and seals what they change later.
     """
 
     id: str
@@ -62,6 +62,7 @@ class CaseRow:
     closed: float | None = None
     opened: float | None = None
     here: bool = True
+    box: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ SealedKind = Literal[
     "reader.totp",
     "grant.server",
     "erasure.address",
+    "plan",
 ]
 """Names the place of a blob; what it is bound to follows from that and from `SealedRow.place`."""
 

@@ -82,7 +82,7 @@ ROLE = {"reviewer": "Reviewer", "operator": "Operator", "lawyer": "Lawyer"}
 PLACE = {code: names[0] for code, names in NAMES.items()}
 UNSAID = "Not said"
 _ENGLISH = "en"
-_OURS = {"address": "Writes from"}
+_OURS = {"address": "Writes from", "more": "Added later"}
 
 _TABLES: Mapping[str, Mapping[str, str]] = {
     "status": STATUS,

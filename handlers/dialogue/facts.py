@@ -60,11 +60,26 @@ class OfferStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanStatus:
+    """What the lawyer who accepted said they will do, in the codes of `plan.when` and `plan.price`, and when.
+
+    `number` is where they call from, empty where they get in touch as the person chose.
+    """
+
+    who: str
+    number: str
+    when: str
+    price: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CaseStatus:
     """How it stands with a sent case; `wanted` lets the person look for further lawyers.
 
     `widens` tells whether further lawyers can still be asked: the person allowed it, and its time is not over; `met`
-    whether they were asked if the lawyer who accepted got in touch, and did not answer yet.
+    whether they were asked if the lawyer who accepted got in touch, and did not answer yet; `amends` whether a change
+    of what was sent can be kept with it; `plan` is what the lawyer who has it said last that they will do.
     """
 
     code: str
@@ -75,6 +90,8 @@ class CaseStatus:
     asked_lawyers: tuple[str, ...]
     widens: bool = False
     met: bool = False
+    amends: bool = True
+    plan: PlanStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,11 +95,11 @@ class TellReached:
 
 
 @dataclass(frozen=True, slots=True)
-class MoveTo:
-    """Note that the person of the sent case `code` is in another state now, a USPS code."""
+class ChangeFacts:
+    """Note what changed since the case `code` was sent: answers by question key, None for one that holds no more."""
 
     code: str
-    state: str
+    facts: Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class TakeDraft:
     code: str
 
 
-OfCase = SubmitCase | ChooseLawyers | WithdrawCase | TellReached | MoveTo | ForgetMe
+OfCase = SubmitCase | ChooseLawyers | WithdrawCase | TellReached | ChangeFacts | ForgetMe
 OfPerson = KeepClear | RemindDraft | RemindDate | EndReminders | GiveDraft | TakeDraft | SetSilence
 Effect = OfCase | OfPerson
 """What a handler may ask for: about a case, or about the person and what is kept for them."""

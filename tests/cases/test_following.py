@@ -1,15 +1,15 @@
-"""After sending: whether the lawyer got in touch, and a person who is somewhere else now."""
+"""After sending: whether the lawyer got in touch, and what another says of it."""
 
 import pytest
 
 from bot.cases.office import UNREACHED
 from bot.store.rows import CaseRow, ConversationRow
 from handlers.dialogue.facts import CaseStatus
-from handlers.dialogue.state import MoveTo, TellReached, WithdrawCase
+from handlers.dialogue.state import ChangeFacts, TellReached, WithdrawCase
 from tests.cases.moments import HOUR
 from tests.cases.town import Town
 
-ANA = "ana@harbor.example.org"
+NAMED = {"name": "Ana"}
 
 
 async def asked(town: Town) -> tuple[ConversationRow, CaseRow]:
@@ -43,23 +43,12 @@ async def test_what_another_person_says_of_a_case_changes_nothing(town: Town) ->
     _, case = await asked(town)
     other = await town.person("telegram", "9001")
     assert (await town.referrals.tell_reached(TellReached(case.code, yes=False), other)).changes == ()
-    assert (await town.referrals.move_to(MoveTo(case.code, "TX"), other)).changes == ()
-
-
-async def test_a_new_place_is_looked_in_and_told_by_code_alone(town: Town) -> None:
-    row = await town.person()
-    case = await town.send(row, "ana")
-    await town.keep_staged(await town.referrals.move_to(MoveTo(case.code, "NY"), row))
-    assert (await stands(town, row)).wanted.state == "NY"
-    text = (await town.told(ANA))[-1]
-    assert case.code in text
-    assert "Lucía" not in text
-    assert (await town.referrals.move_to(MoveTo(case.code, "NY"), row)).changes == ()
+    assert (await town.referrals.amend(ChangeFacts(case.code, NAMED), other)).changes == ()
 
 
 async def test_nothing_follows_a_case_that_has_ended(town: Town) -> None:
     row, case = await asked(town)
     await town.keep_staged(await town.referrals.withdraw(WithdrawCase(case.code), row))
     assert (await town.referrals.tell_reached(TellReached(case.code, yes=True), row)).changes == ()
-    assert (await town.referrals.move_to(MoveTo(case.code, "TX"), row)).changes == ()
+    assert (await town.referrals.amend(ChangeFacts(case.code, NAMED), row)).changes == ()
     assert not (await stands(town, row)).met

@@ -1,9 +1,12 @@
 """What a lawyer tells of a case: outcome, report and plan; told once however often, and only of what is theirs."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.cases.noting import NOT_TAKEN, REPORTED, Plan, planned
-from bot.store.changes import Commit, SetSilent
+from bot.cases.noting import NOT_TAKEN, REPORTED
+from bot.cases.plans import Plan, planned
+from bot.store.changes import Commit, PutPlan, SetSilent
 from bot.store.rows import CaseRow, OfferRow
 from tests.cases.town import Town
 
@@ -103,3 +106,36 @@ async def test_whoever_wants_silence_is_not_told_and_the_lawyer_learns_it(town: 
 def test_a_plan_is_read_or_what_is_wrong_is_said(typed: tuple[str, str, str, str], read: Plan | None) -> None:
     found = planned(*typed)
     assert found == read if read else isinstance(found, str)
+
+
+async def test_whoever_asks_how_it_stands_reads_the_last_plan_again(town: Town) -> None:
+    case = await taken(town)
+    assert await town.referrals.tell_plan(await mine(town), PLAN)
+    town.now += 60
+    assert await town.referrals.tell_plan(await mine(town), replace(PLAN, when="week"))
+    stands = await town.referrals.status(case.person)
+    assert stands is not None
+    assert stands.plan is not None
+    plan = stands.plan
+    assert (plan.who, plan.number, plan.when, plan.price) == ("Ana Ruiz", "+12015550199", "week", "first")
+    assert plan.at.timestamp() == town.now
+    row = await town.store.plan(case.id)
+    assert row is not None
+    assert b"Ana" not in row.sealed
+
+
+@pytest.mark.parametrize("gone", ["lawyer", "key"])
+async def test_a_plan_of_one_who_has_the_case_no_more_or_whose_key_is_gone_is_not_repeated(
+    town: Town, gone: str
+) -> None:
+    case = await taken(town)
+    assert await town.referrals.tell_plan(await mine(town), PLAN)
+    row = await town.store.plan(case.id)
+    assert row is not None
+    other = (
+        replace(row, lawyer="bo") if gone == "lawyer" else replace(row, sealed=b"\x01" + b"9999-01" + row.sealed[8:])
+    )
+    await town.keep(PutPlan(other))
+    stands = await town.referrals.status(case.person)
+    assert stands is not None
+    assert stands.plan is None

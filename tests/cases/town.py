@@ -123,11 +123,13 @@ class Town:
         await self.list_lawyer("bo", "Bo Lee", "sms", "+12125550162")
         await self.list_lawyer("cy", "Cy Diaz", "telegram", "799000001")
 
-    async def list_lawyer(self, key: str, name: str, channel: Wire, address: str, *, minors: bool = True) -> LawyerRow:
-        """List a lawyer, and enrol them under the same id."""
+    async def list_lawyer(
+        self, key: str, name: str, channel: Wire, address: str, *, minors: bool = True, states: tuple[str, ...] = ()
+    ) -> LawyerRow:
+        """List a lawyer, and enrol them under the same id; in New Jersey and New York, if no states are given."""
         to = recipient(self.keys, channel, address)
         row = replace(ANA, id=key, name=name, channel=channel, address=to.address, lane=to.lane, licence=f"NJ {key}")
-        row = replace(row, minors=minors)
+        row = replace(row, minors=minors, states=states or row.states)
         await self.keep(PutLawyer(row), PutReader(reader(key, "lawyer", key)))
         return row
 

@@ -6,13 +6,14 @@ from typing import get_args
 
 import pytest
 
-from handlers.dialogue.facts import CaseState, OfferState
-from handlers.dialogue.state import MoveTo, TellReached, WithdrawCase
+from bot.preview.world import NOON
+from handlers.dialogue.facts import CaseState, OfferState, PlanStatus
+from handlers.dialogue.state import TellReached, WithdrawCase
 from handlers.status import moment
 from tests.handlers.examples import CALLED, sent
 from tests.handlers.talk import Talk, standing
 
-MOVED = ("Now somewhere else", "Who read my request", "Menu")
+CHANGED = ("Something changed", "Who read my request", "Menu")
 
 
 async def test_whoever_sent_nothing_is_told_so_and_may_begin() -> None:
@@ -47,14 +48,14 @@ async def test_each_lawyers_answer_is_told_with_its_time(state: OfferState) -> N
 @pytest.mark.parametrize(
     ("state", "labels"),
     [
-        ("open", ("Choose more lawyers", "Take back my request", *MOVED)),
+        ("open", ("Choose more lawyers", "Take back my request", *CHANGED)),
         (
             "unmatched",
-            ("Choose more lawyers", "Take back my request", *MOVED),
+            ("Choose more lawyers", "Take back my request", *CHANGED),
         ),
         (
             "matched",
-            ("Begin a new request", "Take back my request", *MOVED),
+            ("Begin a new request", "Take back my request", *CHANGED),
         ),
         ("withdrawn", ("Begin a new request", "Who read my request", "Menu")),
         ("closed", ("Begin a new request", "Who read my request", "Menu")),
@@ -72,10 +73,10 @@ async def test_what_can_be_done_depends_on_the_state(state: CaseState, labels: t
 @pytest.mark.parametrize(
     ("state", "labels"),
     [
-        ("open", ("Take back my request", *MOVED)),
+        ("open", ("Take back my request", *CHANGED)),
         (
             "unmatched",
-            ("Begin a new request", "Take back my request", *MOVED),
+            ("Begin a new request", "Take back my request", *CHANGED),
         ),
     ],
 )
@@ -207,31 +208,23 @@ async def test_an_answer_from_an_older_screen_notes_nothing() -> None:
     assert talk.world.done == []
 
 
+async def test_a_case_without_a_box_offers_no_change() -> None:
+    world = sent("open", "l1")
+    world.sent = replace(world.sent, amends=False) if world.sent else None
+    talk = Talk(world=world, stored=standing("menu"))
+    await talk.types("status")
+
+    assert "Something changed" not in talk.labels
+
+
 @pytest.mark.parametrize(
-    ("typed", "state"), [("11201", "NY"), ("Texas", "TX"), ("Adelanto, California", "CA"), ("florida", "FL")]
+    ("number", "how"), [("+12125550147", "call from +12125550147"), ("", "get in touch the way you chose")]
 )
-async def test_whoever_is_somewhere_else_now_may_choose_among_lawyers_there(typed: str, state: str) -> None:
-    talk = Talk(world=sent("unmatched", "l1"), stored=standing("status", offered=("moved",)))
-    await talk.types("1", typed)
+async def test_what_the_lawyer_said_they_will_do_is_told_again(number: str, how: str) -> None:
+    world = sent("matched", "l1")
+    plan = PlanStatus("Rosa", number, "tomorrow", "first", NOON)
+    world.sent = replace(world.sent, plan=plan) if world.sent else None
+    talk = Talk(world=world, stored=standing("menu"))
+    await talk.types("status")
 
-    assert talk.world.done == [MoveTo("KM-4711", state)]
-    assert talk.said[0] == "moved.done"
-    await talk.presses("Choose more lawyers")
-    assert talk.world.looked_for[-1].state == state
-
-
-async def test_a_new_place_that_cannot_be_read_is_asked_for_again() -> None:
-    talk = Talk(world=sent("open", "l1"), stored=standing("status", offered=("moved",)))
-    await talk.types("1", "over there")
-
-    assert talk.now.asking == "moved"
-    assert talk.said == ("again.facility", "moved.ask")
-
-
-@pytest.mark.parametrize("state", ["matched", "withdrawn"])
-async def test_a_case_that_goes_to_nobody_else_shows_how_it_stands(state: CaseState) -> None:
-    talk = Talk(world=sent(state, "l1"), stored=standing("moved"))
-    await talk.types("TX")
-
-    assert talk.now.asking == "status"
-    assert bool(talk.world.done) is (state == "matched")
+    assert f"Plan of 24 November, 12:00: Rosa will {how} by tomorrow. The first talk costs nothing." in talk.text

@@ -46,7 +46,8 @@ async def ask_everything(watched: Watched) -> None:
         await find("x")
     for told in (store.silent, store.consents, store.safe_time):
         await told("x")
-    for hang in (store.fields, store.grants, store.notes, store.timeline, store.offers, store.deliveries):
+    files = (store.fields, store.grants, store.notes, store.timeline, store.offers, store.deliveries)
+    for hang in (*files, store.amendments, store.plan):
         await hang("x")
     for wanted in (CaseFilter(), CaseFilter(status="open"), CaseFilter(code="x", state="tx", after=NOON)):
         await store.cases(wanted)

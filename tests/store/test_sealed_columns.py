@@ -9,6 +9,8 @@ from tests.store.conftest import Watched
 OTHERS = {
     ("fields", "sealed"): "under the key of its case",
     ("notes", "sealed"): "under the key of its case",
+    ("amendments", "sealed"): "under the box of its case",
+    ("cases", "box"): "not secret",
     ("readers", "public_key"): "not secret",
     ("readers", "private_key"): "under the reader's passphrase",
     ("sessions", "private"): "under the cookie's secret",

@@ -9,6 +9,7 @@ import pytest
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
 from tests.store.contract import (
+    amendments,
     cases,
     chats,
     conversations,
@@ -53,6 +54,9 @@ class TestMarks(conversations.Marks): ...
 
 
 class TestCases(cases.Cases): ...
+
+
+class TestAmendments(amendments.Amended): ...
 
 
 class TestChats(chats.Chats): ...

@@ -1,6 +1,7 @@
 """Every way in which the records change. A commit is a handful of these, kept together or not at all."""
 
-from bot.store.changes.cases import AddCase, AddEvent, AddNote, AssignCase, MarkOpened, MoveCase, PlaceCase, TagCase
+from bot.store.changes.amendments import AddAmendment, PutBox, PutPlan, RelistCase
+from bot.store.changes.cases import AddCase, AddEvent, AddNote, AssignCase, MarkOpened, MoveCase, TagCase
 from bot.store.changes.chats import (
     BareMessages,
     DropClearing,
@@ -31,6 +32,7 @@ from bot.store.changes.sessions import DeleteView, EndSessions, PutSession, Save
 from bot.store.changes.texting import How, NoteConsent, NoteDelivery, PutSafeTime, SafeTime
 
 __all__ = [
+    "AddAmendment",
     "AddCase",
     "AddEvent",
     "AddGrant",
@@ -62,8 +64,8 @@ __all__ = [
     "NoteConsent",
     "NoteDelivery",
     "NoteMessage",
-    "PlaceCase",
     "PutAvailability",
+    "PutBox",
     "PutCarrying",
     "PutClearing",
     "PutContacts",
@@ -72,11 +74,13 @@ __all__ = [
     "PutLawyer",
     "PutMark",
     "PutOffReminder",
+    "PutPlan",
     "PutReader",
     "PutReminder",
     "PutSafeTime",
     "PutSession",
     "PutVerification",
+    "RelistCase",
     "ReplaceGrant",
     "Reseal",
     "SafeTime",

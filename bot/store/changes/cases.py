@@ -30,15 +30,6 @@ class MoveCase:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceCase:
-    """Note that the person of a case is in another state; an erased case is a conflict."""
-
-    case: str
-    state: str
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
 class AddEvent:
     """One line of a case's timeline."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.store.changes import (
+    amendments,
     cases,
     chats,
     conversations,
@@ -26,7 +27,10 @@ Change = (
     | conversations.DropDraft
     | cases.AddCase
     | cases.MoveCase
-    | cases.PlaceCase
+    | amendments.AddAmendment
+    | amendments.RelistCase
+    | amendments.PutBox
+    | amendments.PutPlan
     | cases.AddEvent
     | cases.AddNote
     | cases.AssignCase

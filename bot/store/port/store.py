@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from bot.store.port.amendments import Amendments
 from bot.store.port.cases import Cases
 from bot.store.port.chats import Chats
 from bot.store.port.conversations import Conversations
@@ -23,6 +24,7 @@ class Store(
     Conversations,
     Cases,
     Files,
+    Amendments,
     Offers,
     Lawyers,
     Waiting,

@@ -14,3 +14,18 @@ def m0024_steps(db: Database) -> None:
         "CREATE TABLE steps (day TEXT NOT NULL, question TEXT NOT NULL, channel TEXT NOT NULL, language TEXT NOT NULL,"
         " count INTEGER NOT NULL, PRIMARY KEY (day, question, channel, language)) STRICT"
     )
+
+
+@MIGRATIONS()
+def m0025_amendments(db: Database) -> None:
+    """Facts that changed after a case was sent, under what they are sealed, and what its lawyer will do."""
+    db.execute("ALTER TABLE cases ADD COLUMN box BLOB NOT NULL DEFAULT x''")
+    case = "TEXT NOT NULL REFERENCES cases (id)"
+    db.execute(
+        f"CREATE TABLE amendments (id TEXT PRIMARY KEY, case_id {case}, at REAL NOT NULL, sealed BLOB NOT NULL) STRICT"
+    )
+    db.execute("CREATE INDEX amendments_of_cases ON amendments (case_id, at)")
+    db.execute(
+        f"CREATE TABLE plans (case_id {case} PRIMARY KEY, lawyer TEXT NOT NULL, at REAL NOT NULL,"
+        " sealed BLOB NOT NULL) STRICT"
+    )

@@ -14,6 +14,7 @@ COLUMNS: Mapping[SealedKind, tuple[str, str, str, str]] = {
     "reader.totp": ("readers", "totp", "id", "id"),
     "grant.server": ("grants", "wrapped", "case_id", "case_id"),
     "erasure.address": ("erasures", "address", "id", "lane"),
+    "plan": ("plans", "sealed", "case_id", "case_id"),
 }
 """Table, column of the blob, column that finds the row, column that tells what it is bound to."""
 

@@ -13,6 +13,7 @@ from bot.store.sqlite.apply.conflict import Conflict
 from bot.store.sqlite.apply.outbox import lease
 from bot.store.sqlite.connection import to_write
 from bot.store.sqlite.copying import copy_to
+from bot.store.sqlite.reads.amendments import AmendmentReads
 from bot.store.sqlite.reads.cases import CaseReads
 from bot.store.sqlite.reads.chats import ChatReads
 from bot.store.sqlite.reads.conversations import ConversationReads
@@ -39,6 +40,7 @@ class SqliteStore(
     CaseReads,
     ListReads,
     FileReads,
+    AmendmentReads,
     OfferReads,
     LawyerReads,
     OutboxReads,

@@ -17,6 +17,7 @@ from bot.web.desk.moves import moves
 from bot.web.desk.notes import LONGEST
 from bot.web.desk.outbox import Letter, letter
 from bot.web.desk.timeline import sentence
+from bot.web.differences import Altered, altered
 from bot.web.labels import UNSAID, answer, question
 from bot.web.times import Moment, moment
 
@@ -50,6 +51,7 @@ class File:
 
     line: Line
     words: tuple[tuple[str, str], ...] | None
+    altered: tuple[Altered, ...]
     no_key: bool
     notes: tuple[Told, ...]
     answered: tuple[Answered, ...]
@@ -86,7 +88,8 @@ async def _file(deps: WebDeps, visit: Visit, row: CaseRow) -> File:
     names = await _names(deps, offers)
     return File(
         line=await line(deps, row, visit.at),
-        words=worded(opened.words) if opened else None,
+        words=worded(opened.now) if opened else None,
+        altered=altered(opened.differences, deps.timezone) if opened else (),
         no_key=no_key,
         notes=_notes(opened, names, deps) if opened else (),
         answered=tuple(_answered(offer, deps) for offer in offers),

@@ -7,14 +7,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from bot.cases.answering import RELAY_AT_MOST
-from bot.cases.noting import PRICE, WHEN, planned
 from bot.cases.opening import CaseGone, Refused, open_case
 from bot.cases.outcome import Relayed
+from bot.cases.plans import PRICE, WHEN, planned
 from bot.store.rows import CaseRow, OfferRow
 from bot.web.contact import SILENT, contact_of
 from bot.web.deps import WebDeps
 from bot.web.desk.frame import desk_page
 from bot.web.desk.visit import Visit
+from bot.web.differences import altered
 from bot.web.lawyer.acting import DONE
 from bot.web.lawyer.card import CALENDAR, reminder
 from bot.web.lawyer.docket import entry_of
@@ -140,7 +141,8 @@ async def _page(
         status=status,
         row=opened.case,
         entry=await entry_of(deps, visit.reader.lawyer, row.id),
-        contact=contact_of(await _heeded(deps, opened.words)),
+        contact=contact_of(await _heeded(deps, opened.now)),
+        altered=altered(opened.differences, deps.timezone),
         longest=RELAY_AT_MOST,
         problem=problem,
         text=text,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.store.rows import EventRow
-from bot.web.labels import NOTED, REASON, word
+from bot.web.labels import NOTED, REASON, question, word
 
 _SENTENCES = {
     "sent": "{who} sent the case.",
@@ -18,6 +18,8 @@ _SENTENCES = {
     "reached_asked": "Both sides were asked whether they met.",
     "reached": "{who} says whether the lawyer got in touch: {detail}.",
     "moved": "{who} is in another state now: {detail}.",
+    "changed": "{who} changed what they had sent: {detail}.",
+    "change_told": "Lawyers and the office were told that something changed.",
     "outcome": "{who} notes: {detail}.",
     "reported": "{who} reports: {detail}.",
     "planned": "{who} told the person who gets in touch, when, and what it costs.",
@@ -49,6 +51,8 @@ _DETAILS = {
 def sentence(event: EventRow, names: Mapping[str, str]) -> str:
     """Tell one event; `names` maps "lawyer:<id>", "reader:<id>" and "system" to names."""
     who = names.get(event.actor, {"person": "The person"}.get(event.actor, event.actor))
+    if event.what == "changed":
+        return _SENTENCES["changed"].format(who=who, detail=", ".join(map(question, event.detail.split(","))))
     detail = _DETAILS.get(event.detail) or _named(event.detail, names) or _moved(event.detail)
     told = _SENTENCES.get(event.what)
     return told.format(who=who, detail=detail) if told else f"{who}: {event.what} {detail}".strip()

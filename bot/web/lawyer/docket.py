@@ -14,7 +14,10 @@ _PAST = 30
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One offer and its case. `left` is the time to answer, `outcome` and `reported` what the lawyer noted last."""
+    """One offer and its case. `left` is the time to answer, `outcome` and `reported` what the lawyer noted last.
+
+    `changed` is when the person last changed what they had sent.
+    """
 
     case: CaseRow
     status: str
@@ -24,6 +27,7 @@ class Entry:
     outcome: str
     reported: str
     reports: tuple[str, ...]
+    changed: Moment | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +70,10 @@ async def _entry(deps: WebDeps, offer: OfferRow) -> Entry | None:
         outcome=await deps.referrals.noted(offer, "outcome") if theirs else "",
         reported=await deps.referrals.noted(offer, "reported") if theirs or status == "offered" else "",
         reports=REPORTS if theirs else BEFORE,
+        changed=await _changed(deps, offer.case) if theirs or status == "offered" else None,
     )
+
+
+async def _changed(deps: WebDeps, case: str) -> Moment | None:
+    times = [event.at for event in await deps.store.timeline(case) if event.what == "changed"]
+    return moment(times[-1], deps.timezone) if times else None

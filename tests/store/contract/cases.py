@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.store.changes import AddEvent, AddNote, Commit, EraseCase, MoveCase, PlaceCase
+from bot.store.changes import AddEvent, AddNote, Commit, EraseCase, MoveCase, RelistCase
 from bot.store.port import CaseFilter, Store
 from bot.store.rows import CaseStatus, Grant, SealedField
 from tests.store.examples import NOON, add_case, case, event, note
@@ -75,12 +75,15 @@ class Cases:
         await store.keep(Commit((*cases, add_case("gone", opened=NOON), EraseCase("gone", NOON))))
         assert [row.id for row in await store.cases_to_erase(NOON, NOON + 9, 10)] == ["read"]
 
-    async def test_a_case_moves_to_another_state_until_it_is_erased(self, store: Store) -> None:
-        await store.keep(Commit((add_case(),)))
-        assert await store.keep(Commit((PlaceCase("case-1", "NY", NOON + 5),))) == "kept"
-        assert await store.case("case-1") == case(state="NY", changed=NOON + 5)
+    async def test_a_case_is_listed_anew_until_it_is_erased(self, store: Store) -> None:
+        await store.keep(Commit((add_case(), add_case("b", urgency="detained"))))
+        listed = RelistCase("case-1", "NY", detained=False, urgency="now", here=False, at=NOON + 5)
+        assert await store.keep(Commit((listed,))) == "kept"
+        expected = case(state="NY", detained=False, urgency="now", here=False, changed=NOON + 5)
+        assert await store.case("case-1") == expected
+        assert [row.id for row in await store.cases(CaseFilter())] == ["case-1", "b"]
         await store.keep(Commit((EraseCase("case-1", NOON + 6),)))
-        assert await store.keep(Commit((PlaceCase("case-1", "TX", NOON + 7),))) == "conflict"
+        assert await store.keep(Commit((listed,))) == "conflict"
 
 
 class Lists:

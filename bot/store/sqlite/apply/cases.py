@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from bot.store.changes import AddCase, AddEvent, AddNote, AssignCase, MarkOpened, MoveCase, PlaceCase, TagCase
+from bot.store.changes import AddCase, AddEvent, AddNote, AssignCase, MarkOpened, MoveCase, TagCase
 from bot.store.sqlite.apply.conflict import must_change
 
 RANKS = {"now": 0, "detained": 1, "soon": 2, "normal": 3}
@@ -15,12 +15,12 @@ def add(db: sqlite3.Connection, change: AddCase) -> None:
     row = change.row
     cursor = db.execute(
         "INSERT INTO cases (id, code, person, channel, language, status, urgency, state, kind, cost, speak, detained,"
-        " created, changed, accepted, assigned, last4, closed, opened, here, rank)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        " created, changed, accepted, assigned, last4, closed, opened, here, rank, box)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (
             *(row.id, row.code, row.person, row.channel, row.language, row.status, row.urgency, row.state, row.kind),
             *(row.cost, row.speak, row.detained, row.created, row.changed, row.accepted, row.assigned, row.last4),
-            *(row.closed, row.opened, row.here, RANKS[row.urgency]),
+            *(row.closed, row.opened, row.here, RANKS[row.urgency], row.box),
         ),
     )
     must_change(cursor)
@@ -45,12 +45,6 @@ def move(db: sqlite3.Connection, change: MoveCase) -> None:
         (change.to, change.at, change.accepted, change.case, json.dumps(change.expected), change.left_alone),
     )
     must_change(cursor)
-
-
-def place(db: sqlite3.Connection, change: PlaceCase) -> None:
-    """Note another state."""
-    sql = "UPDATE cases SET state = ?, changed = ? WHERE id = ? AND status <> 'erased'"
-    must_change(db.execute(sql, (change.state, change.at, change.case)))
 
 
 def assign(db: sqlite3.Connection, change: AssignCase) -> None:

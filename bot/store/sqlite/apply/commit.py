@@ -7,6 +7,7 @@ from typing import Any
 from bot.store import changes
 from bot.store.port import Kept
 from bot.store.sqlite.apply import (
+    amendments,
     audit,
     cases,
     chats,
@@ -31,12 +32,15 @@ APPLY: Mapping[type[changes.Change], Callable[[sqlite3.Connection, Any], None]] 
     changes.DropDraft: conversations.drop_draft,
     changes.AddCase: cases.add,
     changes.MoveCase: cases.move,
-    changes.PlaceCase: cases.place,
     changes.AddEvent: cases.add_event,
     changes.AddNote: cases.add_note,
     changes.AssignCase: cases.assign,
     changes.TagCase: cases.tag,
     changes.MarkOpened: cases.mark_opened,
+    changes.AddAmendment: amendments.add,
+    changes.RelistCase: amendments.relist,
+    changes.PutBox: amendments.put_box,
+    changes.PutPlan: amendments.put_plan,
     changes.AddGrant: grants.add,
     changes.ReplaceGrant: grants.replace,
     changes.DropGrants: grants.drop,

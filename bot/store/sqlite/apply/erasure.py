@@ -15,6 +15,8 @@ _OF_A_CASE = (
     "DELETE FROM events WHERE case_id = ?",
     "DELETE FROM outbox WHERE case_id = ?",
     "DELETE FROM case_tags WHERE case_id = ?",
+    "DELETE FROM amendments WHERE case_id = ?",
+    "DELETE FROM plans WHERE case_id = ?",
 )
 
 
@@ -45,7 +47,7 @@ def _erase(db: sqlite3.Connection, case: str, at: float) -> None:
     db.execute(
         "UPDATE cases SET status = 'erased', changed = ?, code = '', person = '', channel = '', language = '',"
         " state = '', kind = '', cost = '', speak = '', urgency = 'normal', detained = 0, rank = 3,"
-        " assigned = '', last4 = '', opened = NULL, here = 1"
+        " assigned = '', last4 = '', opened = NULL, here = 1, box = x''"
         " WHERE id = ? AND status <> 'erased'",
         (at, case),
     )

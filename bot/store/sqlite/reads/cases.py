@@ -12,7 +12,7 @@ SELECT_CASE = (
     "SELECT id, code, person, channel, language, status, urgency, state, kind, cost, speak, detained, created, changed,"
     " accepted, assigned, last4,"
     " (SELECT group_concat(tag) FROM case_tags WHERE case_id = cases.id),"
-    " closed, opened, here FROM cases"
+    " closed, opened, here, box FROM cases"
 )
 
 
