@@ -129,7 +129,8 @@ class Receive:
         rendered = self.channels[inbound.address.channel].render(turn.replies, context)
         to = Recipient(person_wire(inbound.address.channel), person, saved.address)
         replies = tuple(envelope(self.keys, to, outgoing, purpose_of(turn), now) for outgoing in rendered)
-        return Commit(tuple(changes), (*staged.outbox, *replies), inbound.event, now)
+        # The answer first: it may clear the chat, and what else is told because of this turn must stay there.
+        return Commit(tuple(changes), (*replies, *staged.outbox), inbound.event, now)
 
     async def _unheard(
         self, before: Conversation, row: ConversationRow | None, inbound: Inbound, facts: SiteFacts

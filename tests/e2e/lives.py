@@ -128,12 +128,19 @@ class Lives:
         async with shared_store(self.folder / "data" / "amparo.db") as store:
             yield store
 
-    async def post(self, path: str) -> httpx.Response:
+    async def post(self, path: str, **form: str) -> httpx.Response:
         """Press a button on a page of a lawyer until it is answered, as a person does."""
+        return await self._asked("POST", path, form)
+
+    async def get(self, path: str) -> httpx.Response:
+        """Open a page until it is shown."""
+        return await self._asked("GET", path)
+
+    async def _asked(self, method: str, path: str, form: Mapping[str, str] | None = None) -> httpx.Response:
         async with httpx.AsyncClient(base_url=self.url, trust_env=False, follow_redirects=True) as http:
             while True:
                 try:
-                    return await http.post(path, headers={"Sec-Fetch-Site": "same-origin"})
+                    return await http.request(method, path, data=form, headers={"Sec-Fetch-Site": "same-origin"})
                 except httpx.TransportError:
                     await asyncio.sleep(_BIRTH)
 

@@ -7,7 +7,6 @@ import pytest
 from bot.silence import named_hours
 from bot.store.changes import PutSafeTime
 from content import library
-from handlers.dialogue.state import SubmitCase
 
 UNASKED = sorted(key for key in library.keys("en") if key.startswith(("notify.", "plan.")))
 OTHERS = ("stop.done", "breaker.text", "voice.text")
@@ -33,4 +32,4 @@ def test_no_word_of_it_tells_what_it_is_about(language: str, key: str) -> None:
 def test_the_hours_that_were_named_are_remembered_beside_the_sealed_case(
     when: str | None, kept: tuple[PutSafeTime, ...]
 ) -> None:
-    assert named_hours("ana", SubmitCase("KM-4711", {"when": when}, ())) == kept
+    assert named_hours("ana", {"when": when}) == kept
