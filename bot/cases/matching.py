@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from bot.cases.venues import near, same, venue
 from bot.store.lawyers import LawyerRow
 from handlers.dialogue.facts import Lawyer, Wanted
-from handlers.dialogue.spelling import folded
 
 Reason = Literal["state", "detained", "urgent", "facility", "court", "kind", "speak", "cost", "calls"]
 FIT: tuple[Reason, ...] = ("urgent", "facility", "court", "kind", "speak", "cost", "calls")
@@ -25,34 +25,6 @@ AT_MOST = 9
 IN_COURT = ("detention", "court", "appeal")
 """Kinds of help that lead before a judge, where partial accreditation does not suffice (8 CFR 1292.1(a)(4))."""
 AFFORDABLE = {"free": ("free",), "low": ("free", "low"), "paid": ("free", "low", "paid")}
-_ANY_PLACE = frozenset(
-    (
-        *(
-            "the",
-            "of",
-            "de",
-            "del",
-            "la",
-            "el",
-            "county",
-            "condado",
-            "jail",
-            "prison",
-            "carcel",
-            "prision",
-            "detention",
-        ),
-        *("detencion", "center", "centre", "centro", "contract", "facility", "processing", "correctional", "ice"),
-        *("corrections", "correccional", "federal", "regional", "staging", "service", "services"),
-    )
-)
-
-_ANY_COURT = frozenset(
-    (
-        *("immigration", "court", "corte", "migratoria", "inmigracion", "city", "ciudad", "park", "street", "and", "y"),
-        *("north", "south", "east", "west", "new", "san", "santa", "saint", "fort", "port", "los", "las", "el", "la"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +52,13 @@ def before_judges(lawyer: LawyerRow) -> bool:
 
 def reasons(lawyer: LawyerRow, wanted: Wanted) -> tuple[Reason, ...]:
     """Name the wishes that a lawyer meets."""
+    held, state = venue(wanted.facility) if wanted.facility else None, wanted.state
     met: tuple[tuple[Reason, bool], ...] = (
         ("state", wanted.state is not None),
         ("detained", wanted.detained),
         ("urgent", wanted.urgent and lawyer.urgent),
-        ("facility", wanted.facility is not None and serves(lawyer.facilities, wanted.facility)),
-        ("court", wanted.facility is not None and sits(lawyer, wanted.facility)),
+        ("facility", held is not None and any(same(venue(name), held, state) for name in lawyer.facilities)),
+        ("court", held is not None and bound(lawyer) and any(near(venue(name), held, state) for name in lawyer.courts)),
         ("kind", wanted.kind is not None and bool({wanted.kind, "any"} & set(lawyer.kinds))),
         ("speak", wanted.speak is not None and base(wanted.speak) in map(base, lawyer.languages)),
         ("cost", wanted.cost is not None and lawyer.cost in AFFORDABLE.get(wanted.cost, ())),
@@ -94,30 +67,9 @@ def reasons(lawyer: LawyerRow, wanted: Wanted) -> tuple[Reason, ...]:
     return tuple(reason for reason, holds in met if holds)
 
 
-def serves(names: Iterable[str], place: str) -> bool:
-    """Whether a place of detention, as somebody typed it, is one of those named."""
-    typed = telling(place)
-    return any(same(telling(name), typed) for name in names)
-
-
 def bound(lawyer: LawyerRow) -> bool:
     """Whether somebody goes to courts of their list alone: representatives do, attorneys appear before any."""
     return lawyer.kind == "accredited" and bool(lawyer.courts)
-
-
-def sits(lawyer: LawyerRow, place: str) -> bool:
-    """Whether a representative goes to the court of a place of detention, as its name or town tells."""
-    return bound(lawyer) and any(near(court, place) for court in lawyer.courts)
-
-
-def near(court: str, place: str) -> bool:
-    """Whether a court and a place of detention share a word that tells one place from another."""
-    return bool((telling(court) - _ANY_COURT) & telling(place))
-
-
-def telling(place: str) -> frozenset[str]:
-    """Take the words out of a name that tell one place of detention from another."""
-    return frozenset(folded(place).split()) - _ANY_PLACE
 
 
 def base(language: str) -> str:
@@ -132,8 +84,3 @@ def match(lawyers: Iterable[LawyerRow], wanted: Wanted, limit: int = AT_MOST, to
     rows = tuple(lawyers)
     roster = Roster(rows, today)
     return roster.match(wanted, roster.asked({row.id: row.offered for row in rows if row.offered}), limit=limit)
-
-
-def same(name: frozenset[str], typed: frozenset[str]) -> bool:
-    """Whether two names mean one place: one holds the other, as "Delaney Hall, Newark" holds "Delaney Hall"."""
-    return bool(name and typed) and (name <= typed or typed <= name)

@@ -22,12 +22,10 @@ from bot.cases.matching import (
     before_judges,
     bound,
     in_court,
-    near,
     reasons,
-    same,
-    telling,
 )
 from bot.cases.standing import barrier
+from bot.cases.venues import near, same, venue
 from bot.store.lawyers import LawyerRow
 from handlers.dialogue.facts import Wanted
 
@@ -60,7 +58,8 @@ class Roster:
             for said in _said(row):
                 sets[said][place >> 3] |= 1 << (place & 7)
         self._sets = {said: int.from_bytes(bits, "little") for said, bits in sets.items()}
-        self._facilities = {name: telling(name) for what, name in self._sets if what == "facility"}
+        self._facilities = {name: venue(name) for what, name in self._sets if what == "facility"}
+        self._courts = {name: venue(name) for what, name in self._sets if what == "court"}
 
     def __contains__(self, lawyer: str) -> bool:
         return lawyer in self._at
@@ -104,11 +103,11 @@ class Roster:
             case "urgent" if wanted.urgent:
                 return self._of("urgent")
             case "facility" if wanted.facility is not None:
-                typed = telling(wanted.facility)
-                return self._any("facility", (name for name, words in self._facilities.items() if same(words, typed)))
+                held, state = venue(wanted.facility), wanted.state
+                return self._any("facility", (name for name, one in self._facilities.items() if same(one, held, state)))
             case "court" if wanted.facility is not None:
-                there, place = self._sets.items(), wanted.facility
-                courts = [name for (what, name), _ in there if what == "court" and near(name, place)]
+                held, state = venue(wanted.facility), wanted.state
+                courts = [name for name, one in self._courts.items() if near(one, held, state)]
                 return self._everybody & ~self._of("bound") | self._any("court", courts)
             case "kind" if wanted.kind is not None:
                 return self._any("kind", (wanted.kind, "any"))

@@ -53,6 +53,8 @@ _PARTED = {
     "TX": ("Dallas", "El Paso", "Harlingen", "Houston", "San Antonio"),
 }
 _NEARLY_ALL = 0.9
+_OF = (["county"], ["condado"], ["parish"])
+_BUILDINGS = frozenset(("center", "centro", "detention", "processing", "facility", "prison", "jail", "federal", "ice"))
 
 
 class _Zip(TypedDict):
@@ -113,14 +115,30 @@ def _of_zip(state: str, code: str) -> str:
     return county if found == state else ""
 
 
-def _of_city(state: str, text: str) -> str:
-    """Find the county of a city that a text names; "" where it names none, or cities of several counties."""
+def counties_named(state: str, text: str) -> frozenset[str]:
+    """Find the counties of a state that a text names: as counties, or else by the cities in them.
+
+    Words for a building are no city, though there is a Center in Texas.
+    """
     tokens = folded(text).split()
-    spans = (
-        " ".join(tokens[at:end]) for at in range(len(tokens)) for end in range(at + 1, min(at + 4, len(tokens) + 1))
-    )
-    counties = {county for span in spans for county in _cities().get((state, span), ())}
-    return counties.pop() if len(counties) == 1 else ""
+    spans = [(at, end) for at in range(len(tokens)) for end in range(at + 1, min(at + 4, len(tokens) + 1))]
+    counties = [_counties().get((state, " ".join(tokens[at:end]))) for at, end in spans if tokens[end : end + 1] in _OF]
+    if any(counties):
+        return frozenset(filter(None, counties))
+    named = (" ".join(tokens[at:end]) for at, end in spans if not _BUILDINGS.issuperset(tokens[at:end]))
+    return frozenset(county for name in named for county in _cities().get((state, name), ()))
+
+
+def counties_of(state: str, name: str) -> frozenset[str]:
+    """Find the counties of a city of this name, or the county of this name; none where the name is neither."""
+    county = _counties().get((state, folded(name)))
+    return _cities().get((state, folded(name)), frozenset()) | ({county} if county else frozenset())
+
+
+def _of_city(state: str, text: str) -> str:
+    """Find the county that a text names; "" where it names none, or several."""
+    counties = counties_named(state, text)
+    return next(iter(counties)) if len(counties) == 1 else ""
 
 
 @cache
@@ -147,3 +165,8 @@ def _cities() -> dict[tuple[str, str], frozenset[str]]:
         if county:
             found.setdefault((each["state"], folded(each["city"])), set()).add(county)
     return {place: frozenset(counties) for place, counties in found.items()}
+
+
+@cache
+def _counties() -> dict[tuple[str, str], str]:
+    return {(state, folded(county)): county for state, county in _zips().values() if county}
