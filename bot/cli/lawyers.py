@@ -11,6 +11,7 @@ from bot.cases.directory import Imported, read_file
 from bot.cases.keys import Keys
 from bot.cli.lawyer_changes import Change, changes
 from bot.cli.lawyer_checks import approve, due, verify
+from bot.cli.lawyer_file import show as show_one
 from bot.cli.lawyer_hours import set_hours
 from bot.cli.lawyer_link import link
 from bot.cli.output import Form, Listing, output_option, show
@@ -34,7 +35,7 @@ def command() -> None:
     """Look after the directory of lawyers."""
 
 
-for _each in (verify, approve, due, set_hours, link):
+for _each in (show_one, verify, approve, due, set_hours, link):
     command.add_command(_each)
 
 

@@ -10,7 +10,7 @@ from bot.cases.outcome import Outcome
 from bot.store.changes import PutAvailability, PutContacts, TagCase
 from bot.store.lawyers import Availability, ContactRow
 from bot.store.rows import CaseRow
-from handlers.dialogue.state import ChooseLawyers, WithdrawCase
+from handlers.dialogue.state import ChangeFacts, ChooseLawyers, WithdrawCase
 from tests.cases.moments import HOUR, NOON
 from tests.cases.town import REVIEWER, Town
 
@@ -213,7 +213,21 @@ async def _close(town: Town, case: CaseRow, dice: random.Random) -> None:
     await town.referrals.close(case, REVIEWER)
 
 
-ACTS: tuple[Act, ...] = (_accept, _decline, _decline, _choose, _withdraw, _close)
+MOVES: tuple[dict[str, str | None], ...] = (
+    {"place": "NY 11201", "facility": None},
+    {"facility": "TX: Houston", "place": None},
+    {"name": "A"},
+)
+
+
+async def _change(town: Town, case: CaseRow, dice: random.Random) -> None:
+    row = await town.store.conversation(case.person)
+    assert row is not None
+    facts = dice.choice(MOVES)
+    await town.keep_staged(await town.referrals.amend(ChangeFacts(case.code, facts), row))
+
+
+ACTS: tuple[Act, ...] = (_accept, _decline, _decline, _choose, _withdraw, _close, _change)
 
 
 async def _seen(town: Town, case: CaseRow) -> None:
@@ -226,7 +240,7 @@ async def _seen(town: Town, case: CaseRow) -> None:
         assert standing
     if case.status == "unmatched":
         assert "alerted" in whats
-        assert case.tags == (UNANSWERED,)
+        assert UNANSWERED in case.tags
     if case.status == "matched" and case.accepted is not None and case.accepted <= town.now - 24 * HOUR:
         assert "reached_asked" in whats
     written = {row.envelope.created for row in await town.store.deliveries(case.id) if row.envelope.lane == case.person}

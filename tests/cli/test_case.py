@@ -1,10 +1,14 @@
 """One case: shown without its words, and opened by a reviewer alone."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from bot.store.changes import EraseCase
+from bot.cases.amendments import sealed
+from bot.store.amendments import AmendmentRow
+from bot.store.changes import AddAmendment, Commit, EraseCase
+from bot.store.sharing import FileStore
 from tests.cli.place import PASSPHRASE, STORY, Place
 
 OPEN = ("case", "KT-4821", "--open", "--reader", "rae reyes")
@@ -112,3 +116,26 @@ def test_what_is_not_there_is_said(place: Place) -> None:
     place.case()
     refused = place.run(*OPEN, typed=f"{PASSPHRASE}\n")
     assert "No reader is called rae reyes" in refused.stderr
+
+
+def test_what_the_person_changed_since_is_shown_beside_what_it_was(place: Place) -> None:
+    place.reader()
+    place.case()
+    place.done(*OPEN, typed=f"{PASSPHRASE}\n")  # makes the box of a case that has none
+    row = AmendmentRow("a1", "case-1", 1_790_000_000.0, b"")
+
+    async def change(store: FileStore) -> None:
+        case = await store.case("case-1")
+        assert case is not None
+        amended = replace(row, sealed=sealed(case.box, row, {"name": "Marta", "more": "He is ill"}))
+        assert await store.keep(Commit((AddAmendment(amended),))) == "kept"
+
+    place.look(change)
+    told = json.loads(place.done(*OPEN, "-o", "json", typed=f"{PASSPHRASE}\n").stdout)
+    assert (told["words"]["name"], told["words"]["more"]) == ("Marta", "He is ill")
+    when = {"at": "2026-09-21T14:13:20Z"}
+    assert told["changes"] == [
+        {**when, "question": "name", "before": "Lucía", "now": "Marta"},
+        {**when, "question": "more", "before": "", "now": "He is ill"},
+    ]
+    assert "What the person changed" in place.done(*OPEN, typed=f"{PASSPHRASE}\n").stdout

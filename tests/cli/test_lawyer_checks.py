@@ -1,10 +1,16 @@
 """Licences are looked up by one person and approved by another; what a lawyer sets is set here for them."""
 
 import json
+import time
+from dataclasses import replace
 
 import pytest
 
+from bot.store.changes import AddEvent, AddOffer, Commit, MoveCase
 from bot.store.lawyers import Availability
+from bot.store.rows import EventRow
+from bot.store.sharing import FileStore
+from tests.cli import rows
 from tests.cli.place import Place
 from tests.cli.test_lawyers import ANA, written
 
@@ -44,6 +50,7 @@ def test_a_licence_is_due_until_a_second_person_approves(place: Place, ana: str)
         ("verify", "nobody", "--register", "x", "--by", "y"),
         ("approve", "no", "--by", "y"),
         ("set", "nobody"),
+        ("show", "nobody"),
         ("link", "nobody"),
     ],
 )
@@ -75,3 +82,31 @@ def test_a_lawyers_link_goes_to_their_own_address_and_is_shown_to_nobody(place: 
     assert row.envelope.channel == "email"
     again = place.run("lawyers", "link", ana)
     assert (again.exit_code, "a few minutes ago" in again.stderr) == (1, True)
+
+
+def test_a_lawyer_is_shown_as_they_see_themselves(place: Place, ana: str) -> None:
+    place.done("lawyers", "set", ana, "--daily", "2")
+    empty = json.loads(place.done("lawyers", "show", ana, "-o", "json").stdout)
+    assert (empty["name"], empty["asked"], empty["offers"]) == ("Ana Ruiz", "at most 2 a day", [])
+    place.case()
+    at = time.time()
+
+    async def ask(store: FileStore) -> None:
+        taken = replace(rows.offer(at, ana), status="accepted", changed=at + 60)
+        events = [("changed", "person", "name"), ("outcome", f"lawyer:{ana}", "consulted")]
+        told = tuple(AddEvent(EventRow("case-1", at, actor, what, detail)) for what, actor, detail in events)
+        moved = MoveCase("case-1", ("open",), "matched", at)
+        assert await store.keep(Commit((AddOffer(taken), moved, *told), at=at)) == "kept"
+
+    place.look(ask)
+    shown = json.loads(place.done("lawyers", "show", ana, "-o", "json").stdout)
+    [offer] = shown["offers"]
+    named = ("code", "offer", "case", "outcome", "reported", "until")
+    assert tuple(offer[name] for name in named) == ("KT-4821", "accepted", "matched", "consulted", "", None)
+    assert offer["changed"]
+    assert {"what": "offers", "value": "accepted", "count": 1} in shown["figures"]
+    drawn = place.done("lawyers", "show", ana).stdout
+    for said in ("Ana Ruiz", "at most 2 a day", "KT-4821", "consulted", "Offers and cases", "The last 365 days"):
+        assert said in drawn
+    for unsaid in ("brother", "Lucía"):
+        assert unsaid not in drawn

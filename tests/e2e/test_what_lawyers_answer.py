@@ -4,12 +4,13 @@ import asyncio
 
 import pytest
 
-from tests.e2e.intakes import DANIEL, LUCIA, MAIL, NORA, SHORT, TERESA, send, sent, tell
-from tests.e2e.people import told
+from tests.e2e.intakes import DANIEL, LUCIA, MAIL, NAME, NORA, SHORT, TERESA, send, sent, tell
+from tests.e2e.people import OnTelegram, told
 from tests.e2e.service import DAY, Service
 from tests.e2e.words import button, en, press
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("e2e-what-lawyers-answer")]
+IVAN = 799000001
 TEXT = "I call the place <today> & write to you at six."
 
 
@@ -128,6 +129,24 @@ async def test_a_lawyer_asked_by_text_message_or_on_telegram_gets_code_and_link_
     link = next(word for word in notice.body.split() if "/offer/" in word)
     assert "A person asks for you" in (await (await service.browser()).get(link)).text
     assert notice.parts <= 3
+
+
+async def test_a_lawyer_on_telegram_accepts_there_and_reads_the_words_behind_a_log_in_alone(service: Service) -> None:
+    ivan = OnTelegram(service.world.telegram.person("Iván", id=IVAN))
+    await ivan.greets()
+    person = service.on_telegram()
+    code = await sent(person, "Iván Figurado", answers={**SHORT, "place": "CA", "name": NAME})
+    notice = await ivan.hears(code)
+    assert NAME not in notice
+    page = await (await service.browser()).get(next(word for word in notice.split() if "/offer/" in word))
+    assert "A person asks for you" in page.text
+    answer = await ivan.says(f"ACCEPT {code}", "is yours")
+    assert NAME not in answer
+    await person.hears(en("notify.accepted", lawyer="Iván Figurado", code=code))
+    browser = await service.browser()
+    asked = await browser.get(f"/desk/mine/{code}")
+    assert NAME not in asked.source
+    assert NAME in (await browser.log_in(asked, service.reader("Iván Figurado"))).text
 
 
 async def test_a_reviewer_asks_to_choose_again_and_closes(service: Service) -> None:

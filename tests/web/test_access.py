@@ -53,6 +53,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "POST /desk/mine/{case}/message": LAWYER,
     "GET /desk/mine/{case}/print": LAWYER,
     "GET /desk/mine/{case}/reminder.ics": LAWYER,
+    "GET /desk/mine/{case}/card.vcf": LAWYER,
     "POST /desk/mine/{case}/plan": LAWYER,
     "GET /desk/offers": LAWYER,
     "GET /desk/offers/{case}": LAWYER,
@@ -111,7 +112,7 @@ async def visit(world: World, door: Door, csrf: str = "") -> int:
     else:
         answer = await world.post(path_of(door), **FORM, csrf=csrf)
     assert (STORY in answer.text) is (
-        answer.status_code == 200 and door.path.startswith(WORDS) and not door.path.endswith(".ics")
+        answer.status_code == 200 and door.path.startswith(WORDS) and not door.path.endswith((".ics", ".vcf"))
     )
     return answer.status_code
 

@@ -1,6 +1,6 @@
 """Cards and reminders as telephones and calendars read them."""
 
-from bot.web.lawyer.card import reminder, vcard
+from bot.web.lawyer.card import person_card, reminder, vcard
 from tests.store.examples import NOON, lawyer
 
 
@@ -22,3 +22,7 @@ def test_a_reminder_has_a_time_an_alarm_and_a_title() -> None:
     assert "DTSTART:20260921T141320Z" in lines
     assert "DTEND:20260921T142820Z" in lines
     assert "BEGIN:VALARM" in lines
+
+
+def test_a_person_who_gave_no_number_has_a_card_without_one() -> None:
+    assert person_card("KM-4711", "") == "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:KM-4711\r\nN:KM-4711;;;;\r\nEND:VCARD\r\n"

@@ -126,6 +126,29 @@ async def test_a_reminder_bears_the_code_alone(world: World) -> None:
     assert not await world.store.audit("id-1")
 
 
+@pytest.mark.parametrize(
+    ("answers", "number"),
+    [({"contact": "call", "phone": "+13055550100"}, "+13055550100"), ({"contact": "here"}, "+12025550001")],
+)
+async def test_a_card_for_the_telephone_holds_code_and_number_alone(
+    world: World, answers: dict[str, str | None], number: str
+) -> None:
+    await taken(world, **answers)
+    card = await world.http.get("/desk/mine/AB-0001/card.vcf")
+    assert card.headers["content-type"].startswith("text/vcard")
+    assert "FN:AB-0001\r\n" in card.text
+    assert f"TEL;TYPE=VOICE:{number}\r\n" in card.text
+    assert "Luz" not in card.text
+    assert [row.action for row in await world.store.audit("id-1")] == ["opened"]
+    assert "card.vcf" in (await world.http.get("/desk/mine/AB-0001")).text
+
+
+async def test_nobody_gets_a_card_of_a_case_they_did_not_take(world: World) -> None:
+    await world.offer()
+    await world.log_in("lawyer", lawyer="l1")
+    assert (await world.http.get("/desk/mine/AB-0001/card.vcf")).status_code == 404
+
+
 async def test_the_case_goes_on_one_page_of_paper_and_that_is_on_record(world: World) -> None:
     await taken(world, contact="call", phone="+13055550100")
     page = (await world.http.get("/desk/mine/AB-0001/print")).text

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from bot.cases.answering import RELAY_AT_MOST
-from bot.cases.opening import CaseGone, Refused, open_case
+from bot.cases.opening import CaseGone, OpenedCase, Refused, open_case
 from bot.cases.outcome import Relayed
 from bot.cases.plans import PRICE, WHEN, planned
 from bot.store.rows import CaseRow, OfferRow
@@ -17,7 +17,7 @@ from bot.web.desk.frame import desk_page
 from bot.web.desk.visit import Visit
 from bot.web.differences import altered
 from bot.web.lawyer.acting import DONE
-from bot.web.lawyer.card import CALENDAR, reminder
+from bot.web.lawyer.card import CALENDAR, PERSON, person_card, reminder
 from bot.web.lawyer.docket import entry_of
 from bot.web.lawyer.link import CHOICES
 from bot.web.times import DAY, Moment, moment
@@ -80,6 +80,16 @@ async def reminded(deps: WebDeps, visit: Visit) -> Response:
     return Response(reminder(offer.id, f"Call back {row.code}", at, visit.at), headers=CALENDAR)
 
 
+async def card(deps: WebDeps, visit: Visit) -> Response:
+    """Give a card with the code and the number to be reached at; that the case was opened for it is recorded first.
+
+    Raises 404 for a case of others.
+    """
+    row = await _named(deps, visit)
+    contact = contact_of((await _opened(deps, visit, row)).now)
+    return Response(person_card(row.code, contact.number), headers=PERSON)
+
+
 async def plan(deps: WebDeps, visit: Visit) -> Response:
     """Tell the person who gets in touch, from where, by when, and what it costs. Raises 404 for a case of others."""
     row, form = await _named(deps, visit), visit.form
@@ -112,6 +122,14 @@ async def _named(deps: WebDeps, visit: Visit) -> CaseRow:
     return row
 
 
+async def _opened(deps: WebDeps, visit: Visit, row: CaseRow) -> OpenedCase:
+    try:
+        return await open_case(deps.store, visit.unlocked, row.id, visit.at)
+    except (CaseGone, Refused) as error:
+        # Whether there is such a case is nobody's business but theirs who took it.
+        raise HTTPException(404) from error
+
+
 async def _heeded(deps: WebDeps, words: Mapping[str, str]) -> Mapping[str, str]:
     """Say beside the answers whether the number that would be texted has opted out."""
     number = words.get("phone") or words.get("address", "")
@@ -128,11 +146,7 @@ async def _page(
     *,
     template: str = "request",
 ) -> Response:
-    try:
-        opened = await open_case(deps.store, visit.unlocked, row.id, visit.at)
-    except (CaseGone, Refused) as error:
-        # Whether there is such a case is nobody's business but theirs who took it.
-        raise HTTPException(404) from error
+    opened = await _opened(deps, visit, row)
     return desk_page(
         deps,
         visit,

@@ -96,6 +96,7 @@ DOORS = (
     Door("GET", "/desk/mine/{case}", mine.read, LAWYER),
     Door("GET", "/desk/mine/{case}/print", mine.printed, LAWYER),
     Door("GET", "/desk/mine/{case}/reminder.ics", mine.reminded, LAWYER),
+    Door("GET", "/desk/mine/{case}/card.vcf", mine.card, LAWYER),
     Door("POST", "/desk/mine/{case}/message", mine.write, LAWYER),
     Door("POST", "/desk/mine/{case}/plan", mine.plan, LAWYER),
     Door("GET", "/desk/offers", asked.show, LAWYER),

@@ -1,4 +1,4 @@
-"""What goes into a telephone or a calendar: a lawyer's card (RFC 6350, version 3 for old telephones), and a reminder.
+"""What goes into a telephone or a calendar: cards (RFC 6350, version 3 for old telephones), and a reminder.
 
 A reminder bears the code of its case alone (RFC 5545): whoever sees the calendar learns nothing.
 """
@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from bot.store.lawyers import LawyerRow
 
 CARD = {"Content-Type": "text/vcard; charset=utf-8", "Content-Disposition": 'attachment; filename="lawyer.vcf"'}
+PERSON = {"Content-Type": "text/vcard; charset=utf-8", "Content-Disposition": 'attachment; filename="card.vcf"'}
 CALENDAR = {
     "Content-Type": "text/calendar; charset=utf-8",
     "Content-Disposition": 'attachment; filename="reminder.ics"',
@@ -27,6 +28,21 @@ def vcard(lawyer: LawyerRow, code: str = "") -> str:
         f"N:{_escaped(lawyer.name)};;;;",
         f"ORG:{_escaped(lawyer.organisation)}" if lawyer.organisation else "",
         f"NOTE:{_escaped(f'{lawyer.licence}{asks}')}",
+        "END:VCARD",
+    )
+
+
+def person_card(code: str, number: str) -> str:
+    """Write a card for whoever a case is about: its code in place of a name, and a number in E.164, if one was given.
+
+    Whoever looks into the telephone learns from it neither a name nor what it is about.
+    """
+    return _lines(
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        f"FN:{_escaped(code)}",
+        f"N:{_escaped(code)};;;;",
+        f"TEL;TYPE=VOICE:{_escaped(number)}" if number else "",
         "END:VCARD",
     )
 
