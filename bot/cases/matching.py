@@ -36,8 +36,9 @@ class Match:
 
 
 def shown(lawyer: LawyerRow, why: tuple[Reason, ...] = ()) -> Lawyer:
-    """Tell of a lawyer what a person sees before choosing."""
-    return Lawyer(lawyer.id, lawyer.name, lawyer.organisation, lawyer.licence, lawyer.languages, lawyer.cost, why)
+    """Tell of a lawyer what a person sees before choosing; an entry of the government's list is told apart as one."""
+    cost = "free_list" if lawyer.free_list else lawyer.cost
+    return Lawyer(lawyer.id, lawyer.name, lawyer.organisation, lawyer.licence, lawyer.languages, cost, why)
 
 
 def in_court(wanted: Wanted) -> bool:

@@ -39,7 +39,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Lawyer:
-    """A lawyer as a person sees them before choosing: no rank, no adjective. `why` names the wishes they meet."""
+    """A lawyer as a person sees them before choosing: no rank, no adjective.
+
+    `why` names the wishes they meet; `cost` is "free", "low", "paid", or "free_list" for an entry of the government's
+    list of free help.
+    """
 
     id: str
     name: str

@@ -270,6 +270,12 @@ def test_a_person_sees_name_and_licence_but_no_address() -> None:
     assert shown(ANA) == Lawyer("a", "Ana Ruiz", "Harbor Aid", "NY 1234567", ("en", "es"), "free")
 
 
+def test_an_entry_of_the_governments_list_is_told_apart_from_others_that_cost_nothing() -> None:
+    listed = replace(ANA, free_list=True)
+    assert (shown(listed).cost, shown(replace(ANA, cost="free")).cost) == ("free_list", "free")
+    assert "cost" in reasons(listed, replace(ANYBODY, cost="free"))
+
+
 @pytest.mark.parametrize("pick", ["any", "first", "three"])
 def test_a_thousand_cases_reach_equal_lawyers_equally(pick: str) -> None:
     dice = random.Random(7)  # noqa: S311  a fixed seed makes the test the same every time

@@ -1,8 +1,10 @@
 """Choosing lawyers by name, for a draft and for a case already sent."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.preview.world import LAWYERS
+from bot.preview.world import LAWYERS, World
 from handlers.dialogue.facts import CaseState, Wanted
 from handlers.dialogue.state import ChooseLawyers
 from tests.handlers.examples import CALLED, sent, without
@@ -30,6 +32,16 @@ async def test_lawyers_are_shown_by_name_with_what_tells_them_apart() -> None:
     assert detail is not None
     assert talk.words(detail) == "Open Door Legal. NY 4410021. Spanish, English. Free. Also: language."
     assert "Shown because they fit: your state, kind of help, cost." in talk.text
+
+
+async def test_an_entry_of_the_governments_list_says_so() -> None:
+    world = World(fitting=(replace(LAWYERS[0], cost="free_list"),))
+    talk = Talk(world=world, stored=standing("when", answers=without("lawyers", "when"), offered=("morning",)))
+    await talk.types("1")
+
+    detail = talk.shown.choices[0].detail
+    assert detail is not None
+    assert "Free (government's list)" in talk.words(detail)
 
 
 async def test_lawyers_are_looked_for_by_what_was_answered() -> None:

@@ -1,12 +1,15 @@
 """The pages in a real browser: nothing is blocked by our own policy, nothing sticks out of a small phone."""
 
 import asyncio
+from typing import Literal
 
 import pytest
 from playwright.async_api import Browser, ConsoleMessage, Page, ViewportSize
 
 from bot.cases.lockbox import lock
+from bot.store.rows import Role
 from tests.cases.enrolled import private_of
+from tests.web.test_changed import change
 from tests.web.world import World
 
 pytestmark = [
@@ -15,6 +18,10 @@ pytestmark = [
     pytest.mark.xdist_group("browser-web"),
 ]
 PASSPHRASE = "lantern orchard seven brooms"
+VISITS: tuple[tuple[Role, str, str, str, int], ...] = (
+    ("lawyer", "Ines Prado", "l1", "/desk/mine/AB-0001", 0),
+    ("reviewer", "Ana Ruiz", "", "/desk/cases/id-1", 1),
+)
 SIZES: tuple[ViewportSize, ...] = ({"width": 360, "height": 740}, {"width": 1440, "height": 900})
 
 
@@ -110,3 +117,29 @@ async def test_keys_walk_the_list(served: tuple[World, str], browser: Browser) -
     for key in "jjko":
         await page.keyboard.press(key)
     await page.wait_for_url(f"{url}/desk/cases/id-*")
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+async def test_what_a_person_changed_fits_the_lawyers_phone_and_the_desk(
+    served: tuple[World, str], browser: Browser, colours: Literal["light", "dark"]
+) -> None:
+    world, url = served
+    await world.lawyer()
+    await world.case("l1", contact="here")
+    await world.deps.referrals.accept(world.secrets.drawn[-1])
+    held: dict[str, str | None] = {"detained": "yes", "facility": f"CA: {'Adelanto-' * 12}Center", "place": None}
+    for facts in (held, {"more": "He has a fever, and no doctor came. " * 20}):
+        await change(world, **facts)
+    context = await browser.new_context(viewport=SIZES[0], color_scheme=colours)
+    page = await context.new_page()
+    for role, name, lawyer, path, size in VISITS:
+        key = f"r-{role}-{lawyer}".rstrip("-")
+        await world.reader(role, name, await asyncio.to_thread(locked, key), lawyer)
+        await page.set_viewport_size(SIZES[size])
+        await page.goto(f"{url}{path}")
+        await prove(world, page, name)
+        await page.get_by_role("heading", name="What changed since it was sent").wait_for()
+        assert await page.locator("del").count() == 3
+        await fits(page, f"{url}{path}")
+        await context.clear_cookies()
+    await context.close()
