@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
+from handlers import clearing
 from handlers.asking import read
 from handlers.dialogue.answers import words
 from handlers.dialogue.facts import Facts
@@ -74,9 +75,10 @@ _FIRST: Mapping[str, Say] = {
 
 
 async def show(conversation: Conversation, facts: Facts) -> Reply:
-    """Ask what changed."""
+    """Ask what changed; where messages can be deleted, offer it to whoever is about to write more of them."""
     choices = tuple(Choice(value, label) for value, label in _FIRST.items())
-    return Reply(language_of(conversation), (say("changed.ask"),), (*choices, BACK, MENU), screen="changed")
+    choices = (*choices, await clearing.keeping(facts), BACK, MENU)
+    return Reply(language_of(conversation), (say("changed.ask"),), choices, screen="changed")
 
 
 async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:

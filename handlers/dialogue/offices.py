@@ -53,7 +53,7 @@ _PARTED = {
     "TX": ("Dallas", "El Paso", "Harlingen", "Houston", "San Antonio"),
 }
 _NEARLY_ALL = 0.9
-_OF = (["county"], ["condado"], ["parish"])
+_OF, _OF_SPANISH = (["county"], ["parish"]), (["condado", "de"], ["condado", "del"])
 _BUILDINGS = frozenset(("center", "centro", "detention", "processing", "facility", "prison", "jail", "federal", "ice"))
 
 
@@ -122,7 +122,11 @@ def counties_named(state: str, text: str) -> frozenset[str]:
     """
     tokens = folded(text).split()
     spans = [(at, end) for at in range(len(tokens)) for end in range(at + 1, min(at + 4, len(tokens) + 1))]
-    counties = [_counties().get((state, " ".join(tokens[at:end]))) for at, end in spans if tokens[end : end + 1] in _OF]
+    counties = [
+        _counties().get((state, " ".join(tokens[at:end])))
+        for at, end in spans
+        if tokens[end : end + 1] in _OF or tokens[max(at - 2, 0) : at] in _OF_SPANISH
+    ]
     if any(counties):
         return frozenset(filter(None, counties))
     named = (" ".join(tokens[at:end]) for at, end in spans if not _BUILDINGS.issuperset(tokens[at:end]))

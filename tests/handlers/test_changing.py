@@ -59,6 +59,11 @@ async def test_whoever_is_reached_right_here_leaves_no_number_behind() -> None:
     assert talk.world.done == [ChangeFacts(CODE, {"contact": "here", "phone": None, "voicemail": None})]
 
 
+@pytest.mark.parametrize(("channel", "offered"), [("telegram", True), ("sms", False)])
+async def test_whoever_is_about_to_write_more_may_have_the_chat_kept_clean(channel: Channel, offered: bool) -> None:
+    assert ("Keep chat clean" in (await changing(channel=channel)).labels) is offered
+
+
 async def test_further_lawyers_are_looked_for_where_the_person_is_now() -> None:
     talk = await changing("Held or transferred", "Houston, Texas")
     await talk.presses("Choose more lawyers")

@@ -2,8 +2,10 @@
 
 import pytest
 
-from handlers.dialogue.offices import Where, offices, state_of_city, where
+from handlers.dialogue.offices import Where, counties_of, offices, state_of_city, where
 from handlers.dialogue.places import NAMES
+
+TEXAS = ("Dallas", "El Paso", "Harlingen", "Houston", "San Antonio")
 
 
 @pytest.mark.parametrize(
@@ -18,9 +20,12 @@ from handlers.dialogue.places import NAMES
         ("CA: Adelanto, California", "San Bernardino", ("Los Angeles",)),
         ("CA: somewhere", "", ("Los Angeles", "San Diego", "San Francisco")),
         ("NJ: Delaney Hall, Newark NJ", "Essex", ("Newark",)),
+        ("NJ: Essex County Jail", "Essex", ("Newark",)),
+        ("NJ: Cárcel del Condado de Hudson", "Hudson", ("Newark",)),
+        ("TX: Joe Corley Processing Center, Conroe", "Montgomery", TEXAS),
         ("NJ", "", ("Newark",)),
         ("NY 07102", "", ("Buffalo", "New York City")),
-        ("TX 79901", "El Paso", ("Dallas", "El Paso", "Harlingen", "Houston", "San Antonio")),
+        ("TX 79901", "El Paso", TEXAS),
     ],
 )
 def test_a_place_as_it_is_kept_leads_to_county_and_office(kept: str, county: str, named: tuple[str, ...]) -> None:
@@ -46,3 +51,10 @@ def test_an_unknown_state_has_none() -> None:
 )
 def test_a_city_alone_is_read_where_nearly_all_of_its_name_lie_in_one_state(city: str, state: str | None) -> None:
     assert state_of_city(city) == state
+
+
+@pytest.mark.parametrize(
+    ("name", "counties"), [("Newark", {"Essex"}), ("Essex", {"Essex"}), ("Delaney Hall", set()), ("", set())]
+)
+def test_a_city_or_a_county_lies_where_it_lies(name: str, counties: set[str]) -> None:
+    assert counties_of("NJ", name) == counties
