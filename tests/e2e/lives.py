@@ -35,6 +35,10 @@ _BIRTH = 0.05
 """Seconds: a part of what a process takes to begin."""
 
 
+class EndedByItselfError(AssertionError):
+    """A life ended although nobody killed it; carries its code, and the end of what all lives logged."""
+
+
 @dataclass(slots=True)
 class Clock:
     """The time of this machine, and what the lives before this one took in leases."""
@@ -76,7 +80,12 @@ class Lives:
             self._born.set()
             died = (await self.nursery.stdout.readline()).split()
             if not self._ended.is_set():
-                assert int(died[1]) == -signal.SIGKILL, died
+                if int(died[1]) != -signal.SIGKILL:
+                    self._ended.set()
+                    self._born.set()
+                    raise EndedByItselfError(
+                        int(died[1]), (self.folder / "log").read_text(encoding="utf-8", errors="replace")[-4_000:]
+                    )
                 self.kills += 1
                 self.clock.ahead += LEASE
                 self._born.clear()
@@ -91,7 +100,7 @@ class Lives:
             await asyncio.sleep(_BIRTH)
 
     async def kill(self) -> None:
-        """End the life that is under way, and wait until the next one has begun."""
+        """End the life that is under way, and wait until the next one has begun, unless one ended by itself."""
         await self._born.wait()
         self._born.clear()
         with contextlib.suppress(ProcessLookupError):  # it has just passed its point
@@ -190,7 +199,10 @@ async def living(folder: Path) -> AsyncIterator[Lives]:
                 yield lives
             finally:
                 await lives.end()
-                await asyncio.gather(*going, return_exceptions=True)
+                ends = await asyncio.gather(*going, return_exceptions=True)
+                for end in ends:
+                    if isinstance(end, Exception):
+                        raise end
 
 
 def _settings(folder: Path, world: World, port: int) -> dict[str, str]:

@@ -10,9 +10,10 @@ from rich.console import Console
 from tests.cases.conftest import keys, town
 from tests.proofs.campaign import Campaign, Figures
 from tests.proofs.report import write
+from tests.proofs.struck import lives
 from tests.receive.conftest import desk
 
-__all__ = ["desk", "keys", "town"]
+__all__ = ["desk", "keys", "lives", "town"]
 FIGURES = pytest.StashKey[Figures]()
 
 

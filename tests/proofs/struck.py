@@ -1,14 +1,29 @@
 """People whose words end lives of the service, and what must hold when they are done."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
+import pytest
+import pytest_asyncio
+
 from bot.store.port import CaseFilter
+from tests.e2e import people
 from tests.e2e.intakes import DANIEL, NAME, STORY, Telling
-from tests.e2e.lives import Lives
+from tests.e2e.lives import Lives, living
 from tests.e2e.mortal import NEVER
 from tests.e2e.people import BySms, OnTelegram
 from tests.e2e.test_by_telegram import ASKED
+
+PATIENCE = 120.0
+"""Seconds that people wait for an answer here: longer than where nothing dies."""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def lives(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Lives]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(people, "PATIENCE", PATIENCE)
+        async with living(tmp_path_factory.mktemp("lives")) as begun:
+            yield begun
 
 
 @dataclass(slots=True)

@@ -2,38 +2,20 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
 from bot.store.sharing import StoreInUse
-from tests.e2e import people
 from tests.e2e.intakes import DANIEL, FULL, send, sent, tell
-from tests.e2e.lives import Lives, living
+from tests.e2e.lives import Lives
 from tests.e2e.mortal import AT_THE_DOOR, IN_A_TURN, IN_AN_ERASURE, IN_SENDING
 from tests.e2e.test_by_telegram import ASKED
 from tests.e2e.words import es
 from tests.proofs.campaign import Campaign
-from tests.proofs.struck import cases, on, prompts, struck, whole
+from tests.proofs.struck import PATIENCE, cases, on, prompts, struck, whole
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("killed")]
 POINTS = (*AT_THE_DOOR, *IN_A_TURN, *IN_SENDING)
-PATIENCE = 120.0
-HANDS = 12
-"""So many people write at once."""
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def lives(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Lives]:
-    async with living(tmp_path_factory.mktemp("lives")) as begun:
-        yield begun
-
-
-@pytest.fixture(autouse=True)
-def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """People wait longer here than where nothing dies."""
-    monkeypatch.setattr(people, "PATIENCE", PATIENCE)
 
 
 async def test_at_every_point_of_every_question(lives: Lives, campaign: Campaign) -> None:
