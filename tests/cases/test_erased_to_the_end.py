@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.cases.keys import Keys
-from bot.store.changes import SaveConversation
+from bot.cases.plans import Plan
+from bot.cases.plans import kept as planned
+from bot.store.changes import PutPlan, SaveConversation
+from handlers.dialogue.state import ChangeFacts
 from tests.cases.erased import PERSON, carry_on
 from tests.cases.town import settled
 
@@ -37,8 +40,13 @@ async def lived(folder: Path, keys: Keys) -> list[bytes]:
         await town.keep(SaveConversation(replace(row, version=2, state=state, worded=True)))
         case = await town.send(row, "ana", "bo", story="They took him. " * 40)
         await town.referrals.accept((await town.secrets())["ana"])
+        await town.keep_staged(await town.referrals.amend(ChangeFacts(case.code, {"more": "He is ill. " * 40}), row))
+        await town.keep(PutPlan(planned(keys, case, "ana", Plan("Ana Ruiz", "", "today", "free"), town.now)))
+        amendments, plan = await town.store.amendments(case.id), await town.store.plan(case.id)
+        assert plan
         fields, grants = await town.store.fields(case.id), await town.store.grants(case.id)
         kept = [state, row.address, *(field.sealed for field in fields), *(grant.wrapped for grant in grants)]
+        kept += [plan.sealed, *(row.sealed for row in amendments)]
         return [blob[20:60] for blob in kept] + [case.code.encode(), PERSON.encode()]
 
 

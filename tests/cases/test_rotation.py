@@ -8,10 +8,11 @@ import pytest
 
 from bot.cases.envelopes import Recipient, address_of, unsealed
 from bot.cases.keys import CannotOpen, Keys
+from bot.cases.plans import Plan, kept
 from bot.cases.rotation import KINDS, Resealed, context_of, destroy_outlived, left_under, reseal_all
 from bot.cases.second_factor import check_totp, code_at, seal_secret
 from bot.cases.vault import key_for_server
-from bot.store.changes import PutErasure, PutReader
+from bot.store.changes import PutErasure, PutPlan, PutReader
 from bot.store.rows import ErasureRow
 from bot.store.sqlite import SqliteStore
 from handlers.dialogue.state import Conversation
@@ -31,7 +32,8 @@ async def whole(town: Town) -> None:
     address = town.keys.seal(f"outbox.address|{row.person}", PERSON.encode())
     erasure = ErasureRow("e1", "ER-1", "sms", row.person, address, "es", (), NOON, NOON)
     await town.keep(PutErasure(erasure))
-    await town.send(replace(row, state=state), "ana", "bo", "cy")
+    case = await town.send(replace(row, state=state), "ana", "bo", "cy")
+    await town.keep(PutPlan(kept(town.keys, case, "ana", Plan("Ana Ruiz", "", "today", "free"), NOON)))
 
 
 async def rotate(town: Town, month: date) -> tuple[Resealed, tuple[str, ...]]:

@@ -17,14 +17,16 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot import logs
+from bot.cases import amendments
 from bot.cases.grants import unwrap
 from bot.cases.keys import CannotOpen, Keys
 from bot.cases.lockbox import WrongPassphrase, lock
 from bot.cases.opening import open_case
 from bot.cases.readers import unlock
-from bot.cases.vault import key_for_server
+from bot.cases.vault import CaseKey, key_for_server
 from bot.store.changes import PutReader
 from bot.store.rows import CaseRow, ReaderRow
+from handlers.dialogue.state import ChangeFacts
 from tests.cases.enrolled import PASSPHRASE, private_of
 from tests.cases.moments import NOON
 from tests.cases.town import REVIEWER, Town
@@ -53,10 +55,19 @@ async def image(town: Town, tmp_path: Path) -> tuple[list[tuple[CaseRow, bytes, 
     secrets = [secret for secret in (await _secrets(town)).values() if secret]
     assert len(secrets) == CASES
     await asyncio.gather(*map(town.referrals.accept, secrets))
+    await asyncio.gather(*(changed(town, number, case) for number, (case, _, _) in enumerate(cases)))
     assert await town.store.shrink()
     await town.store.backup(tmp_path / "backup.db")
     logging.getLogger().handlers[:] = before
     return list(cases), every_byte(tmp_path, out.getvalue())
+
+
+async def changed(town: Town, number: int, case: CaseRow) -> None:
+    """Let somebody whose case was taken add a few words."""
+    row = await town.store.conversation(case.person)
+    assert row
+    change = ChangeFacts(case.code, {"more": f"Change {number}: he has a fever."})
+    assert await town.keep_staged(await town.referrals.amend(change, row)) == "kept"
 
 
 def every_byte(folder: Path, logged: str) -> bytes:
@@ -82,12 +93,14 @@ async def test_the_image_opens_no_case_and_the_right_passphrase_opens_all(
     assert len(whole) > 1_000_000
     assert [case.code for case, key, _ in cases if key in whole] == []
     assert [case.code for case, _, wrap in cases if wrap in whole or wrap[20:] in whole] == []
+    assert b"fever" not in whole
     assert await opened_by_what_lies_there(town, tmp_path, [case for case, _, _ in cases]) == 0
     with pytest.raises(WrongPassphrase):
         unlock(await reviewer(town), PASSPHRASE + "!")
     unlocked = unlock(await reviewer(town), PASSPHRASE)
-    stories = [(await open_case(town.store, unlocked, case.id, NOON)).words["story"] for case, _, _ in cases]
-    assert stories == [f"Story {number}: they took him at dawn." for number in range(CASES)]
+    opened = [await open_case(town.store, unlocked, case.id, NOON) for case, _, _ in cases]
+    assert [one.words["story"] for one in opened] == [f"Story {n}: they took him at dawn." for n in range(CASES)]
+    assert [one.now["more"] for one in opened] == [f"Change {n}: he has a fever." for n in range(CASES)]
 
 
 async def reviewer(town: Town) -> ReaderRow:
@@ -106,6 +119,8 @@ async def opened_by_what_lies_there(town: Town, folder: Path, cases: list[CaseRo
         grants, (field, *_) = await town.store.grants(case.id), await town.store.fields(case.id)
         place = f"case|{case.id}|{field.name}".encode()
         for candidate in found:
+            with contextlib.suppress(CannotOpen):
+                opened += len(amendments.opened(CaseKey(case.id, candidate), await town.store.amendments(case.id)))
             with contextlib.suppress(InvalidTag):
                 AESGCM(candidate).decrypt(field.sealed[1:13], field.sealed[13:], place)
                 opened += 1

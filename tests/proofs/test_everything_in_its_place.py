@@ -6,16 +6,19 @@ from functools import partial
 
 import pytest
 
+from bot.cases import amendments
 from bot.cases.grants import unwrap
 from bot.cases.keys import CannotOpen
 from bot.cases.lockbox import WrongPassphrase, lock_under, open_lock
 from bot.cases.opening import OpenedNote, add_note
+from bot.cases.plans import Plan, kept
 from bot.cases.rotation import KINDS, context_of
 from bot.cases.second_factor import seal_secret
 from bot.cases.vault import key_for_reader
-from bot.store.changes import PutReader, SaveConversation
+from bot.store.changes import PutPlan, PutReader, SaveConversation
 from bot.store.rows import Grant, SealedField
 from bot.store.sealed import SealedRow
+from handlers.dialogue.state import ChangeFacts
 from tests.cases import lockboxes
 from tests.cases.enrolled import private_of, unlocked
 from tests.cases.moments import NOON
@@ -33,6 +36,9 @@ async def lived(town: Town) -> list[str]:
         await town.keep(SaveConversation(replace(row, version=2, state=state)))
         case = await town.send(row, "ana", "bo", code=f"KT-{number:04}")
         await add_note(town.store, unlocked(REVIEWER), OpenedNote(f"n{number}", "r1", NOON, "A note."), case.id)
+        plan = Plan("Ana Ruiz", "", "today", "free")
+        await town.keep(PutPlan(kept(town.keys, case, "ana", plan, NOON)))
+        await town.keep_staged(await town.referrals.amend(ChangeFacts(case.code, {"name": "Marta"}), row))
         cases.append(case.id)
     for key in ("r1", "ana"):
         found = await town.store.reader(key)
@@ -50,7 +56,7 @@ async def test_what_the_server_sealed_opens_under_its_own_name_alone(town: Town)
     await lived(town)
     sealed = await by_server(town)
     places = {context for context, _ in sealed}
-    assert len(places) >= 12
+    assert len(places) >= 14
     for context, row in sealed:
         assert town.keys.unseal(context, row.blob)
         for other in places - {context}:
@@ -70,6 +76,21 @@ async def test_what_a_case_key_sealed_opens_in_its_case_and_field_alone(town: To
         for case, name in places - {(field.case, field.name)}:
             with pytest.raises(CannotOpen):
                 keys[case].open(SealedField(case, name, field.sealed))
+
+
+async def test_an_amendment_opens_in_its_own_case_and_place_alone(town: Town) -> None:
+    cases = await lived(town)
+    keys = {case: key_for_reader(case, await town.store.grants(case), "r1", private_of("r1")) for case in cases}
+    rows = [row for case in cases for row in await town.store.amendments(case)]
+    assert len(rows) == 2
+    for row in rows:
+        assert amendments.opened(keys[row.case], [row])[0].facts == {"name": "Marta"}
+        for other in rows:
+            if other is not row:
+                for moved in (replace(row, case=other.case), replace(row, id=other.id)):
+                    for key in keys.values():
+                        with pytest.raises(CannotOpen):
+                            amendments.opened(key, [moved])
 
 
 async def test_a_grant_opens_for_its_case_and_reader_alone(town: Town) -> None:
