@@ -164,7 +164,8 @@ class Sending:
         return await self._send(request)
 
     async def _send_once_more(self, request: Request) -> tuple[Change, ...]:
-        if settling.resends(request.row) >= settling.MOST_RESENDS:
+        most = settling.MOST_LIVES if request.row.status == "leased" else settling.MOST_RESENDS
+        if settling.resends(request.row) >= most:
             return (settling.dead(request.row, "unknown each time", self.clock()),)
         marked = settling.resending(request.row, request.until, self.clock())
         await self.store.keep(Commit((marked,), at=marked.at))

@@ -2,7 +2,7 @@
 
 An attempt that was refused is made again, at growing intervals, for a day. One whose outcome is unknown is never made
 again blindly: the provider is asked, and where it cannot be asked the envelope is sent once more for each fault, three
-times at most.
+times at most, or twelve where processes ended.
 """
 
 import random
@@ -20,6 +20,8 @@ RESENT = "resent"
 """Stands in front of the error of an envelope that was sent again although an earlier sending may have arrived."""
 MOST_RESENDS = 3
 """One repeat a fault is promised; a prompt that so many faults strike in a row is for somebody to look at."""
+MOST_LIVES = 12
+"""The same of processes that ended: each strikes all that it had in hand, most of which it had not begun to send."""
 _MARK = re.compile(rf"{RESENT}(?: (\d+) times)?")
 
 _LAST_TRY = 3600.0  # seconds more, so that what fails for a whole day is tried once after it

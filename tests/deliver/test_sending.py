@@ -242,6 +242,17 @@ async def test_a_process_killed_while_it_sends_once_more_counts_as_a_fault_more(
     assert (await office.row(outbox)).status == "sent"
 
 
+async def test_a_prompt_outlives_more_deaths_than_broken_wires_for_most_did_not_strike_it(office: Office) -> None:
+    phone = await office.phone()
+    outbox = await office.put("telegram", str(phone.chat.id), "hello")
+    for _ in range(MOST_LIVES):
+        await killed_while_sending(office, "telegram")
+        office.clock.now += 120
+    await office.drain()
+    assert (await office.row(outbox)).status == "sent"
+    assert phone.screen().text == "hello"
+
+
 async def killed_while_sending(office: Office, name: str) -> None:
     stuck = Stuck(office.channels[name])
     task = asyncio.create_task(office.sender(channels={name: stuck}).step())
