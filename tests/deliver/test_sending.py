@@ -2,6 +2,7 @@ import asyncio
 
 from bot.channels.port import Address
 from bot.demo.faults import Moment
+from bot.settling import MOST_LIVES
 from tests.deliver.conftest import START, Office, Stuck
 
 ANA, BO = "+17135550142", "+17135550143"
