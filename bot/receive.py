@@ -32,6 +32,7 @@ from bot.store.chats import ChatMessage
 from bot.store.port import Opening, Store, StoreUnavailable
 from bot.store.rows import ConversationRow, Envelope
 from handlers.converse import handle, refused
+from handlers.dialogue.flow import AND
 from handlers.dialogue.messages import Message, Odd, Silence
 from handlers.dialogue.state import (
     Conversation,
@@ -201,9 +202,12 @@ def _stays_silent(inbound: Inbound) -> bool:
 
 def _reached(before: Conversation, after: Conversation, channel: str, today: date) -> Iterator[CountStep]:
     """Count a question that is asked for the first time, and the review; who reached it is not kept with it."""
-    asked = INTAKE.question(after.asking) is not None and after.asking not in after.answers
-    if after.asking != before.asking and (asked or after.asking == "review"):
-        yield CountStep(today.isoformat(), after.asking, channel, after.language or "")
+    if after.asking == before.asking:
+        return
+    fresh = [each.key for each in INTAKE.asked(after.asking, after.answers) if each.key not in after.answers]
+    for reached in [*fresh, *(("review",) if after.asking == "review" else ())]:
+        if reached not in before.asking.split(AND):  # what is left of several was counted with them
+            yield CountStep(today.isoformat(), reached, channel, after.language or "")
 
 
 def _worth_keeping(before: Conversation, turn: Turn, opening: Opening) -> bool:

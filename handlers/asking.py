@@ -12,7 +12,7 @@ from handlers.dialogue.redact import Kind, redacted
 from handlers.dialogue.screen import BACK, MENU, NEXT, SKIP, Move, Screen, language_of
 from handlers.dialogue.spelling import folded
 from handlers.dialogue.state import Conversation, Value
-from handlers.intake import HEARD, INTAKE
+from handlers.intake import HEARD, INTAKE, counted
 from handlers.reading import label
 
 _TAIL = 30
@@ -30,8 +30,7 @@ def moves(question: Question) -> tuple[Choice, ...]:
 
 def step(question: Question, conversation: Conversation) -> tuple[Block, ...]:
     """Say where in the questions this one stands; consent comes before the first."""
-    n, of = INTAKE.step(question.key, conversation.answers)
-    return (say("step.text", n=n - 1, of=of - 1),) if n > 1 else ()
+    return () if question.key == "consent" else counted("step.text", question.key, conversation.answers)
 
 
 def screen_of(question: Question) -> Screen:
@@ -64,13 +63,18 @@ def _choosing(question: Choose) -> Screen:
     async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
         if (question.key, value) == ("consent", "no"):
             return Move(conversation.without_draft(), "menu", (say("consent.no"),))
-        answers = conversation.answers
-        told = HURRIED in answers or any(answers.get(key) == urgent for key, urgent in URGENT)
-        urgent = (say("note.urgent"),) if (question.key, value) in URGENT and not told else ()
-        call = _by_phone(value) if question.key == "speak" and value in HEARD else ()
-        return kept(conversation, question, value, *urgent, *call, *_helping(question.key, value, answers))
+        return chosen(conversation, question, value)
 
     return Screen(show, pick)
+
+
+def chosen(conversation: Conversation, question: Question, value: str) -> Move:
+    """Keep a choice, with what is to be said about it."""
+    answers = conversation.answers
+    told = HURRIED in answers or any(answers.get(key) == urgent for key, urgent in URGENT)
+    urgent = (say("note.urgent"),) if (question.key, value) in URGENT and not told else ()
+    call = _by_phone(value) if question.key == "speak" and value in HEARD and "contact" not in answers else ()
+    return kept(conversation, question, value, *urgent, *call, *_helping(question.key, value, answers))
 
 
 def _helping(key: str, value: str, answers: Answers) -> tuple[Block, ...]:

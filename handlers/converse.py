@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from content import library
-from handlers import carrying, changing, groups, language, links, review
+from handlers import asking, carrying, changing, groups, language, links, review, together
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.flow import Ask
 from handlers.dialogue.messages import (
@@ -32,12 +32,14 @@ from handlers.routes import CONTROL, ROUTES, SCREENS, WORDS
 
 _HELLO = say("welcome.hello")
 """Who we are, said first to everyone."""
-_CARRIER = Say("welcome.carrier", (("n", INTAKE.step("consent", {})[1] - 1),), only="sms")
+_CARRIER = Say("welcome.carrier", (("n", INTAKE.message("consent", {})[1] - 1),), only="sms")
 """What carriers demand of a first text message: how often we write, rates, HELP and STOP; and how much we ask."""
 _MISSES = ("", "miss.again", "miss.person")
 """The first miss in a row is explained in full, the second in short; from the third on a person is offered."""
 _PRIVATE = ("code", "tail")
 """Blanks that hold what no chat should forward."""
+_ASKING = (*asking.SCREENS, *together.SCREENS)
+"""The screens that ask a question of the intake."""
 _FROM_HERE = ("/back", "/skip", "/more")
 """Routes that mean the screen they stand on: pressed twice, or on an older screen, they must not act again."""
 
@@ -113,10 +115,10 @@ async def _typed(conversation: Conversation, person: Person, text: str, facts: F
     if text.startswith("/"):
         return await _command(conversation, text, facts)
     screen = SCREENS.get(conversation.asking)
-    known = {}
+    known, several = {}, conversation.asking in together.SCREENS
     if screen is not None and screen.typed is None and number(text) is None:
-        known = labels(await screen.show(conversation, facts))
-    value = exact(text, known, conversation.offered)
+        known = together.names(conversation) if several else labels(await screen.show(conversation, facts))
+    value = exact(text, known, tuple(known) if several else conversation.offered)
     if value is None:
         led = await _led(conversation, text, facts)
         if led is not None:
@@ -125,7 +127,7 @@ async def _typed(conversation: Conversation, person: Person, text: str, facts: F
             return language.suggested(conversation, text, facts.languages) or Move(conversation, "menu")
         if screen.typed is not None:
             return await screen.typed(conversation, person, text, facts)
-        value = pick(text, known, conversation.offered)
+        value = (together.read if several else pick)(text, known, conversation.offered)
     if value is not None:
         return await _picked(conversation, value, facts)
     return language.suggested(conversation, text, facts.languages) or _missed(conversation)
@@ -148,7 +150,8 @@ async def _led(conversation: Conversation, text: str, facts: Facts) -> Move | No
 
 def _missed(conversation: Conversation) -> Move:
     missed = replace(conversation, misses=conversation.misses + 1)
-    first = "miss.choice" if conversation.offered else "miss.free"
+    one = "miss.choice" if conversation.offered else "miss.free"
+    first = "miss.together" if conversation.asking in together.SCREENS else one
     return Move(missed, conversation.asking, (say(_MISSES[min(missed.misses, len(_MISSES)) - 1] or first),))
 
 
@@ -184,7 +187,7 @@ async def _route(conversation: Conversation, name: str, facts: Facts) -> Move:
 async def _open(before: Conversation, move: Move, facts: Facts, channel: Channel) -> Turn:
     """Open the screen a move leads to, number it, and stand on it; greet whoever is new, or back."""
     conversation = move.conversation
-    name = _resolved(move)
+    name = _resolved(move, channel)
     if name in library.topics() and conversation.topic != name:
         conversation = replace(conversation, topic=name, part=0)
     if "more_lawyers" in (name, before.asking) and name != before.asking:
@@ -213,16 +216,19 @@ def _is_miss(note: Block) -> bool:
     return isinstance(note, Say) and note.key.startswith("miss.")
 
 
-def _resolved(move: Move) -> str:
-    """Find the screen to open: not one of a question that does not apply, which another release may have asked."""
+def _resolved(move: Move, channel: Channel) -> str:
+    """Find the screen to open: none whose question does not apply, which another release may have asked.
+
+    By text message, the next questions are asked together where they stand so.
+    """
     answers, standing = move.conversation.answers, move.conversation.asking
     name = move.to
     if move.conversation.language is None:
         name = "language"
     if name == UP:
         name = SCREENS[standing].up if standing in SCREENS else "menu"
-    question = INTAKE.question(name)
-    if name == NEXT or (question is not None and question not in INTAKE.applicable(answers)):
+    if name == NEXT or (name in _ASKING and not INTAKE.asked(name, answers)):
         following = INTAKE.following(answers)
         name = following.key if following else "review"
+        name = INTAKE.sharing(name, answers) if channel == "sms" else name
     return name if name in SCREENS else "menu"

@@ -30,7 +30,7 @@ async def call(conversation: Conversation, facts: Facts) -> Move:
     answers = conversation.answers
     if answers.get("consent") != "yes":
         return await intake.enter(conversation, facts)
-    if conversation.asking == "contact":
+    if any(question.key == "contact" for question in INTAKE.asked(conversation.asking, answers)):
         return Move(replace(conversation, answers=INTAKE.put(answers, "contact", "call")), NEXT)
     if answers.get("phone", "") is None:
         answers = INTAKE.without(answers, "phone")  # it was skipped, and there is no calling without it

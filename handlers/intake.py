@@ -11,7 +11,7 @@ from dataclasses import replace
 from handlers.dialogue.answers import facility, phone, place, state_in, words
 from handlers.dialogue.facts import Facts, Wanted
 from handlers.dialogue.flow import HURRIED, Answers, Ask, Choose, ChooseSome, Flow, In, Not
-from handlers.dialogue.messages import Channel, Choice, Reply, say
+from handlers.dialogue.messages import Channel, Choice, Reply, Say, say
 from handlers.dialogue.screen import MENU, NEXT, Move, Screen, language_of, link
 from handlers.dialogue.state import Conversation
 
@@ -38,21 +38,23 @@ INTAKE = Flow(
         Choose("detained", ("yes", "no", "unsure")),
         Ask("facility", facility, SHORT, when=DETAINED),
         Ask("place", place, SHORT, when=Not(DETAINED)),
-        Choose("deadline", ("within_48h", "within_7d", "within_30d", "later", "none", "unknown")),
         Choose("kind", KINDS),
-        Choose("speak", SPOKEN),
+        Choose("deadline", ("within_48h", "within_7d", "within_30d", "later", "none", "unknown")),
         Choose("cost", ("free", "low", "paid", "unsaid")),
         Ask("story", words, LONG),
         Ask("name", words, SHORT),
+        Choose("speak", SPOKEN),
         Choose("contact", ("here", "call", "text")),
-        Ask("phone", phone, SHORT, when=CALLED),
         Choose("when", ("morning", "afternoon", "evening", "any")),
+        Ask("phone", phone, SHORT, when=CALLED),
         Choose("voicemail", ("yes", "no"), when=CALLED),
         ChooseSome("lawyers", AT_MOST, hangs_on=("detained", "facility", "place", "kind", "speak", "cost")),
         Choose("widen", ("yes", "no")),
     ),
     short=("consent", "who", "detained", "facility", "place", "contact", "phone", "lawyers"),
+    together=(("who", "minor", "detained"), ("deadline", "cost"), ("speak", "contact", "when")),
 )
+"""By text message, those that stand together share a message; on Telegram, where buttons answer, each has its own."""
 
 
 _IN_WORDS = tuple(question.key for question in INTAKE.questions if isinstance(question, Ask))
@@ -87,6 +89,16 @@ def without_words(conversation: Conversation) -> Conversation:
     return replace(conversation, answers=answers, picked=(), faded=conversation.faded or worded(conversation))
 
 
+def counted(sentence: str, key: str, answers: Answers) -> tuple[Say, Say]:
+    """Say where a question stands, on each channel as it counts there; consent comes before the first."""
+    ways: tuple[tuple[Channel, tuple[int, int]], ...] = (
+        ("telegram", INTAKE.step(key, answers)),
+        ("sms", INTAKE.message(key, answers)),
+    )
+    by_buttons, by_text = (Say(sentence, (("n", n - 1), ("of", of - 1)), only=channel) for channel, (n, of) in ways)
+    return by_buttons, by_text
+
+
 async def enter(conversation: Conversation, facts: Facts) -> Move:
     """Open "talk to a lawyer": the draft that waits, else the case already sent, else the first question."""
     if conversation.answers:
@@ -98,10 +110,9 @@ async def enter(conversation: Conversation, facts: Facts) -> Move:
 async def show_resume(conversation: Conversation, facts: Facts) -> Reply:
     """Offer to go on with the draft, or to begin anew."""
     following = INTAKE.following(conversation.answers)
-    n, of = INTAKE.step(following.key, conversation.answers) if following else (0, 0)
-    where = say("resume.at", n=n - 1, of=of - 1) if following else say("resume.review")
+    where = counted("resume.at", following.key, conversation.answers) if following else (say("resume.review"),)
     ways = tuple(Choice(value, say(f"choice.resume.{value}")) for value in ("go_on", "anew"))
-    return Reply(language_of(conversation), (where,), (*ways, link("carry"), link("erase"), MENU), screen="resume")
+    return Reply(language_of(conversation), where, (*ways, link("carry"), link("erase"), MENU), screen="resume")
 
 
 async def pick_resume(conversation: Conversation, value: str, facts: Facts) -> Move:

@@ -16,7 +16,7 @@ async def back(conversation: Conversation, facts: Facts) -> Move:
     """Undo one answer and ask it again; from a changed question back to the review; elsewhere to the screen above."""
     answers = conversation.answers
     asking = INTAKE.question(conversation.asking)
-    if asking is None and conversation.asking != "review":
+    if not INTAKE.asked(conversation.asking, answers) and conversation.asking != "review":
         return Move(conversation, UP)
     if asking is not None and asking.key in answers:
         return Move(replace(conversation, picked=()), NEXT)
@@ -28,8 +28,8 @@ async def back(conversation: Conversation, facts: Facts) -> Move:
 
 
 async def skip(conversation: Conversation, facts: Facts) -> Move:
-    """Leave a question unanswered; those that cannot be skipped say why."""
-    question = INTAKE.question(conversation.asking)
+    """Leave a question unanswered, of several the first; those that cannot be skipped say why."""
+    question = next(iter(INTAKE.asked(conversation.asking, conversation.answers)), None)
     if question is None:
         return Move(conversation, conversation.asking, (say("skip.nothing"),))
     if not question.skippable:

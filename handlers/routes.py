@@ -23,6 +23,7 @@ from handlers import (
     review,
     rights,
     status,
+    together,
     urgent,
     verify,
 )
@@ -36,6 +37,7 @@ SCREENS: dict[str, Screen] = {
     **find.SCREENS,  # find and its tools
     **intake.SCREENS,  # resume
     **asking.SCREENS,  # one for each question of the intake
+    **together.SCREENS,  # one for each message that asks several
     **lawyers.SCREENS,  # more_lawyers
     **review.SCREENS,  # review · change · sent
     **status.SCREENS,  # status · withdraw

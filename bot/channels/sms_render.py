@@ -92,7 +92,7 @@ def _blocks(reply: Reply, speech: Speech) -> Iterator[str]:
 def _closings(reply: Reply, speech: Speech) -> Iterator[list[str]]:
     """Give what may stand at the end: choices and ways, or less where less costs less, the fullest first."""
     answers = [choice for choice in reply.choices if not choice.move]
-    lines = [_numbered(number, choice, reply.language, speech) for number, choice in enumerate(answers, start=1)]
+    lines = _listed(answers, reply.language, speech)
     page = _going_on(reply, speech)
     ways = [line] if (line := library.listed(_ways(reply, page, speech), reply.language)) else []
     yield [*lines, *ways]
@@ -101,6 +101,20 @@ def _closings(reply: Reply, speech: Speech) -> Iterator[list[str]]:
         yield lines
     if shown is not None and shown.part:
         yield ways
+
+
+def _listed(answers: Sequence[Choice], language: str, speech: Speech) -> list[str]:
+    """Number the choices, one a line; of several questions each is one piece with its answers."""
+    lines: list[str] = []
+    for number, choice in enumerate(answers, start=1):
+        line = _numbered(number, choice, language, speech)
+        if choice.above is not None:
+            lines.append(f"{plain(speech.words(choice.above, language))}\n{line}")
+        elif answers[0].above is not None:
+            lines[-1] += f"\n{line}"
+        else:
+            lines.append(line)
+    return lines
 
 
 def _numbered(number: int, choice: Choice, language: str, speech: Speech) -> str:
@@ -139,10 +153,13 @@ def _with_choices(bodies: Sequence[str], choices: Sequence[str]) -> list[str]:
     if not choices:
         return list(bodies)
     last = "\n".join([*bodies[-1:], *choices])
-    apart = pack(["\n".join(choices)], "\n", fits, fits_at_most)
-    if fits(last) or (fits_at_most(last) and _cost([last]) < _cost([*bodies[-1:], *apart])):
+    if any("\n" in choice for choice in choices):  # several questions, and none of them without its answers
+        apart = pack([*bodies, *choices], "\n", fits, fits_at_most)
+    else:
+        apart = [*bodies, *pack(choices, "\n", fits, fits_at_most)]
+    if fits(last) or (fits_at_most(last) and _cost([*bodies[:-1], last]) < _cost(apart)):
         return [*bodies[:-1], last]
-    return [*bodies, *apart]
+    return apart
 
 
 def _cost(bodies: Sequence[str]) -> int:

@@ -1,5 +1,6 @@
 """The intake drawn from its table, as SVG: what is asked, in which order, and under which condition."""
 
+from collections.abc import Sequence
 from html import escape
 
 from content import library
@@ -31,16 +32,18 @@ _HEAD = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {{high}
 <path d="M0 0 8 4 0 8z" fill="#7b8794"/></marker></defs>
 <rect class="paper" width="{WIDTH}" height="{{high}}"/>
 <text class="title" x="{_LEFT}" y="36">What the intake asks, in order</text>
-<text class="small" x="{_LEFT}" y="56">Dashed: asked only under the condition on its left.</text>"""
+<text class="small" x="{_LEFT}" y="56">Dashed: asked only under the condition on its left.
+Bracketed: asked in one text message.</text>"""
 
 
 def graph(flow: Flow, language: str) -> str:
-    """Draw a flow. Boxes with a dashed edge are asked only under the condition written beside them."""
+    """Draw a flow. Dashed boxes are asked only under the condition beside them, bracketed ones in one text message."""
     pitch = _HIGH + _GAP
     high = _TOP + pitch * (len(flow.questions) + len(_ENDS))
     parts = [_HEAD.format(high=high)]
     for row, question in enumerate(flow.questions):
         parts += _question(question, language, _TOP + row * pitch, row)
+    parts += [_bracket(flow, keys, pitch) for keys in flow.together]
     for row, text in enumerate(_ENDS, len(flow.questions)):
         parts += _end(text, _TOP + row * pitch, last=row == len(flow.questions) + len(_ENDS) - 1)
     return "\n".join([*parts, "</svg>"]) + "\n"
@@ -73,6 +76,12 @@ def _question(question: Question, language: str, y: int, row: int) -> list[str]:
         when = escape(str(question.when))
         drawn.append(f'<text class="when" x="{_LEFT - 12}" y="{y + 32}" text-anchor="end">{when}</text>')
     return drawn
+
+
+def _bracket(flow: Flow, keys: Sequence[str], pitch: int) -> str:
+    rows = [row for row, question in enumerate(flow.questions) if question.key in keys]
+    top, bottom = _TOP + rows[0] * pitch, _TOP + rows[-1] * pitch + _HIGH
+    return f'<path class="line" d="M{_LEFT + _BOX + 8} {top}h8V{bottom}h-8"/>'
 
 
 def _end(text: str, y: int, *, last: bool) -> list[str]:

@@ -58,6 +58,8 @@ def _row(seen: Seen, price: float) -> str:
 
 
 def _telegram(seen: Seen) -> str:
+    if not seen.telegram:
+        return '<div class="note" dir="ltr">by text message only</div>'
     parts: list[str] = []
     for payload in seen.telegram:
         parts.append(f'<div class="card">{payload.text}</div>')

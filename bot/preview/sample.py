@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from content import library
 from handlers.dialogue.facts import CaseStatus, Known, Lawyer, OfferStatus, Opened, Wanted
-from handlers.dialogue.flow import Answers
+from handlers.dialogue.flow import AND, Answers
 from handlers.dialogue.state import Conversation
 from handlers.intake import INTAKE
 
@@ -21,15 +21,15 @@ ANSWERS: Answers = {
     "minor": "no",
     "detained": "yes",
     "facility": "TX: Houston Contract Detention Facility, Texas",
-    "deadline": "within_7d",
     "kind": "detention",
-    "speak": "es",
+    "deadline": "within_7d",
     "cost": "free",
     "story": "A mi hermano se lo llevaron esta mañana en el trabajo.",
     "name": "Ana",
+    "speak": "es",
     "contact": "call",
-    "phone": "+17135550147",
     "when": "evening",
+    "phone": "+17135550147",
     "voicemail": "no",
     "private_phone": "no",
     "lawyers": ("l1", "l2"),
@@ -103,10 +103,11 @@ class SampleFacts:
 def standing_at(screen: str, language: str) -> Conversation:
     """Stand before a screen as someone does who comes to it: with the answers that are given by then."""
     keys = [question.key for question in INTAKE.questions]
-    before = keys[: keys.index(screen)] if screen in keys else keys
+    first = screen.split(AND, maxsplit=1)[0]
+    before = keys[: keys.index(first)] if first in keys else keys
     answers = {key: value for key, value in ANSWERS.items() if key in before}
     if screen == "place":
         answers["detained"] = "no"
-    drafting = screen in (*keys, "review", "change", "resume")
+    drafting = first in (*keys, "review", "change", "resume")
     picked = ("l1",) if screen in ("lawyers", "more_lawyers") else ()
     return Conversation(language, screen, answers=answers if drafting else {}, picked=picked, case=_CODE)

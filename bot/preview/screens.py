@@ -11,6 +11,7 @@ from bot.channels.speech import Speech
 from bot.channels.telegram_payload import Payload
 from bot.channels.telegram_render import payloads
 from bot.preview.sample import SampleFacts, standing_at
+from handlers import together
 from handlers.dialogue.messages import Reply, Show, on
 from handlers.routes import SCREENS
 
@@ -25,7 +26,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One screen in one language: what Telegram shows, and the text messages."""
+    """One screen in one language: what Telegram shows, if it ever does, and the text messages."""
 
     screen: str
     language: str
@@ -57,7 +58,7 @@ def page_seen(topic: str, language: str, today: date, speech: Speech) -> Seen:
 
 
 def _seen(reply: Reply, screen: str, speech: Speech) -> Seen:
-    telegram = payloads((on(reply, "telegram"),), Context(), speech)
+    telegram = () if screen in together.SCREENS else payloads((on(reply, "telegram"),), Context(), speech)
     rendered = [outgoing for part in _parts(on(reply, "sms"), speech) for outgoing in messages(part, speech)]
     texts = tuple(Text(json.loads(outgoing.payload)["body"], outgoing.parts) for outgoing in rendered)
     return Seen(screen, reply.language, telegram, texts)

@@ -7,6 +7,9 @@ question that a later release inserts is simply asked next. Answering a question
 whose question no longer applies, and those whose question names it in `hangs_on`.
 
 An answer of None means "skipped"; a key that is missing means "not asked yet".
+
+Questions that stand together may be asked in one message, where a channel is paid by the message. Such a screen is
+named for all of them, "who+minor", and asks those that have no answer yet.
 """
 
 from collections.abc import Callable, Mapping
@@ -86,17 +89,23 @@ class ChooseSome:
 Question = Choose | Ask | ChooseSome
 
 
+AND = "+"
+"""Joins the keys of questions that are asked in one message to the name of its screen."""
 HURRIED = "urgent"
 """The mark among the answers of somebody who has no time; it is no question, and is never asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A named table of questions; whoever has no time is asked only those that `short` names."""
+    """A named table of questions; whoever has no time is asked only those that `short` names.
+
+    `together` names those that may share a message: choices that follow each other, none of them hanging on another.
+    """
 
     name: str
     questions: tuple[Question, ...]
     short: tuple[str, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
 
     def question(self, key: str) -> Question | None:
         """Find a question by key."""
@@ -120,13 +129,28 @@ class Flow:
         """Find the question to ask next; None when the flow is finished."""
         return next((q for q in self.applicable(answers) if q.key not in answers), None)
 
-    def preceding(self, key: str, answers: Answers) -> Question | None:
-        """Find the answered question before `key`, or the last answered one when `key` is no question."""
+    def asked(self, screen: str, answers: Answers) -> tuple[Question, ...]:
+        """List what a screen asks: the question it is named for, or those of several that have no answer yet."""
+        keys = screen.split(AND)
+        return tuple(
+            question
+            for question in self.applicable(answers)
+            if question.key in keys and (len(keys) == 1 or question.key not in answers)
+        )
+
+    def sharing(self, key: str, answers: Answers) -> str:
+        """Name the screen that asks a question with those it stands together with; alone where none of them is open."""
+        name = self._message(key)
+        return name if len(self.asked(name, answers)) > 1 else key
+
+    def preceding(self, screen: str, answers: Answers) -> Question | None:
+        """Find the answered question before a screen, of several the last; the last of all when it asks nothing."""
+        last = screen.rsplit(AND, maxsplit=1)[-1]
         answered: Question | None = None
         for question in self.applicable(answers):
-            if question.key == key:
+            answered = question if question.key in answers and question.key != screen else answered
+            if question.key == last:
                 break
-            answered = question if question.key in answers else answered
         return answered
 
     def put(self, answers: Answers, key: str, value: Value) -> Answers:
@@ -143,6 +167,14 @@ class Flow:
         """Tell which question `key` is, counted from 1, and of how many that apply as far as is known."""
         keys = [question.key for question in self.applicable(answers)]
         return keys.index(key) + 1, len(keys)
+
+    def message(self, key: str, answers: Answers) -> tuple[int, int]:
+        """Tell the same of messages, where those that stand together share one."""
+        names = list(dict.fromkeys(self._message(question.key) for question in self.applicable(answers)))
+        return names.index(self._message(key)) + 1, len(names)
+
+    def _message(self, key: str) -> str:
+        return next((AND.join(keys) for keys in self.together if key in keys), key)
 
     def _unhung(self, answers: Answers, key: str) -> Answers:
         hanging = {question.key for question in self.questions if key in question.hangs_on}

@@ -116,7 +116,8 @@ class Choice:
     puts these side by side in the last row; SMS never numbers them but joins the sentences "sms.back", "sms.skip",
     "sms.menu", "sms.more" of those in the reply into one closing line of words to send. `detail` says more than fits a
     button: SMS puts it behind the label, Telegram lists label and detail in the text above the buttons. `only` names
-    the one channel on which it is offered.
+    the one channel on which it is offered. `above` is the question that it answers, and the choices after
+    it, where a message asks several: SMS writes it above the line.
     """
 
     value: str
@@ -125,6 +126,7 @@ class Choice:
     move: bool = False
     detail: Words | None = None
     only: Channel | None = None
+    above: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

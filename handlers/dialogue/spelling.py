@@ -11,7 +11,11 @@ _TEN = 10
 _SHORTEST_WORD = 2  # "no" and "si"
 _SHORTEST_PREFIX = 3
 _SHORTEST_TYPO = 4
-_BETWEEN = re.compile(r"[\s,;.+&/、，،]+|\b(?:y|e|and|et|ak|ve|и)\b|[和跟与و]|\u0a05?\u0a24\u0a47(?=\s)")  # noqa: RUF001  the commas of others
+_AND = r"\b(?:y|e|and|et|ak|ve|и)\b|[和跟与و]|\u0a05?\u0a24\u0a47(?=\s)"
+_BETWEEN = re.compile(rf"[\s,;.+&/、，،]+|{_AND}")  # noqa: RUF001  the commas of others
+_APART = re.compile(rf"[\n,;+&/、，،]+|{_AND}")  # noqa: RUF001  the commas of others
+_SPACED = re.compile(r"[\s.)#\ufe0f\u20e3-]+")
+_DIGITS_APART = re.compile(r"\d\W+\d")
 
 
 def folded(text: str) -> str:
@@ -90,6 +94,30 @@ def pick_some(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequen
     tokens = [token for token in _BETWEEN.split(text.casefold()) if token]
     found = [pick(token, spellings, offered) if position(token) is not None else None for token in tokens]
     return tuple(dict.fromkeys(value for value in found if value is not None)) if tokens and None not in found else ()
+
+
+def pick_each(text: str, spellings: Mapping[str, Iterable[str]], lines: Sequence[str]) -> tuple[str, ...]:
+    """Read "2 4 7", "2 y 4", "me, 4, 7" or one label: a number means its line, a word whatever it is a spelling of.
+
+    An empty tuple when any of it cannot be read, or is said twice: "1 1" is not 11, and may mean two lists.
+    """
+
+    def meant(token: str) -> str | None:
+        if _DIGITS_APART.search(token):
+            return None
+        line = position(token)
+        if line is None:
+            return pick(token, spellings, tuple(spellings))
+        return lines[line - 1] if 1 <= line <= len(lines) else None
+
+    def within(piece: str) -> list[str | None]:
+        whole = meant(piece)
+        return [whole] if whole else [meant(token) for token in _SPACED.split(piece) if token]
+
+    whole = meant(text)
+    found = [whole] if whole else [one for piece in _APART.split(text.casefold()) for one in within(piece)]
+    read = tuple(dict.fromkeys(value for value in found if value is not None))
+    return read if len(read) == len(found) else ()
 
 
 def one_slip(one: str, other: str) -> bool:

@@ -61,14 +61,15 @@ class Telling:
 async def tell(person: Person, answers: Mapping[str, str], *lawyers: str, until: str = "") -> Telling:
     """Let somebody who is known tell a case until a question is asked, or else until all is there to be looked over."""
     asked, shown = list[str](), [await person.says(person.route("lawyer"), say("ask.consent", person.language))]
-    while (key := question_in(shown[-1], person.language)) not in (None, until):
-        assert key
-        asked.append(key)
-        if key == "lawyers":
+    while (keys := questions_in(shown[-1], person.language)) and until not in keys:
+        asked += keys
+        if keys == ("lawyers",):
             said = await person.ticks(*lawyers)
+        elif len(keys) > 1:
+            said = _answer_all(shown[-1], keys, answers, person.language)
         else:
-            said = _answer(person, key, answers.get(key))
-        shown.append(await person.goes_on(said, _after(key, person.language)))
+            said = _answer(person, keys[0], answers.get(keys[0]))
+        shown.append(await person.goes_on(said, _after(keys, person.language)))
     return Telling(tuple(asked), tuple(shown))
 
 
@@ -85,12 +86,15 @@ async def send(person: Person) -> str:
     return code_in(await person.says(said, say("sent.next", person.language)))
 
 
-def question_in(text: str, language: str) -> str | None:
-    """Tell which question is asked here, if one is; where one's words hold another's, the longer is meant."""
+def questions_in(text: str, language: str) -> tuple[str, ...]:
+    """Tell which questions are asked here, if any; where one's words hold another's, the longer is meant."""
     bare = plain(text)
+    several = tuple(key for keys in INTAKE.together for key in keys if plain(say(f"together.{key}", language)) in bare)
+    if len(several) > 1:
+        return several
     asked = {plain(words(f"ask.{key}", language)): key for key in KEYS for words in (say, texted)}
     there = [words for words in asked if words in bare]
-    return asked[max(there, key=len)] if there else None
+    return (asked[max(there, key=len)],) if there else ()
 
 
 def code_in(text: str) -> str:
@@ -107,12 +111,28 @@ def _answer(person: Person, key: str, value: str | None) -> str:
     return person.pick(library.say(f"choice.{key}.{value}", person.language)) if chosen else value
 
 
-def _after(key: str, language: str) -> Callable[[str], bool]:
-    """Make a check that the next question is asked, or all is there to be looked over."""
+def _answer_all(text: str, keys: tuple[str, ...], answers: Mapping[str, str], language: str) -> str:
+    """Answer several questions by the numbers of their lines; the first that has no answer is skipped before."""
+    if any(key not in answers for key in keys):
+        return "s" if keys[0] not in answers else _line(text, keys[0], answers[keys[0]], language)
+    return " ".join(_line(text, key, answers[key], language) for key in keys)
+
+
+def _line(text: str, key: str, value: str, language: str) -> str:
+    """Read off the number of a line below its question."""
+    below = plain(text).partition(plain(say(f"together.{key}", language)))[2]
+    label = plain(texted(f"choice.{key}.{value}", language))
+    found = re.search(rf"(\d+) {re.escape(label)}\b", below)
+    assert found, text
+    return found.group(1)
+
+
+def _after(keys: tuple[str, ...], language: str) -> Callable[[str], bool]:
+    """Make a check that other questions are asked, or fewer, or all is there to be looked over."""
 
     def there(text: str) -> bool:
         if plain(say("review.ask", language)) in plain(text):
             return True
-        return question_in(text, language) not in (None, key)
+        return questions_in(text, language) not in ((), keys)
 
     return there

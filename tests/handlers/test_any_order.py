@@ -1,5 +1,6 @@
 """Answers, back, skip, change, menu, language, pauses in any order: what was confirmed stays, and only that is sent."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from hypothesis import settings
@@ -9,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.preview.world import LAWYERS, World
 from content import library
 from handlers.dialogue.facts import Lawyer
-from handlers.dialogue.flow import Answers, Ask, Choose, ChooseSome, Question
+from handlers.dialogue.flow import AND, Answers, Ask, Choose, ChooseSome, Question
 from handlers.dialogue.messages import Channel, Line, OddKind, Press
 from handlers.dialogue.redact import redacted
 from handlers.dialogue.state import Conversation, SubmitCase
@@ -83,6 +84,28 @@ class AnyOrder(RuleBasedStateMachine):
         refused = (question.key, value) == ("consent", "no")
         assert self.answers == ({} if refused else INTAKE.put(before, question.key, value))
 
+    @precondition(lambda self: AND in self.talk.now.asking)
+    @rule(data=st.data(), between=st.sampled_from((" ", ", ", " y ", "\n")))
+    def answers_several_in_one_message(self, data: st.DataObject, between: str) -> None:
+        before, lines = self.answers, self.talk.now.offered
+        asked = [question.key for question in INTAKE.asked(self.talk.now.asking, before)]
+        keys = data.draw(st.permutations(asked).map(lambda keys: keys[: data.draw(st.integers(1, len(keys)))]))
+        given = {
+            key: data.draw(st.sampled_from([line for line in lines if line.startswith(f"{key}.")])) for key in keys
+        }
+        self.types(between.join(str(lines.index(line) + 1) for line in given.values()))
+
+        assert self.answers == _put(before, given.values())
+
+    @precondition(lambda self: AND in self.talk.now.asking)
+    @rule(data=st.data())
+    def answers_one_of_several_by_its_label(self, data: st.DataObject) -> None:
+        before, lines, labels = self.answers, self.talk.now.offered, self.talk.labels
+        typed = labels[lines.index(line := data.draw(st.sampled_from(lines)))]
+        self.types(typed)
+
+        assert self.answers == (before if labels.count(typed) > 1 else _put(before, [line]))
+
     @precondition(lambda self: isinstance(self.question, Ask))
     @rule(data=st.data())
     def answers_in_words(self, data: st.DataObject) -> None:
@@ -138,7 +161,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(way=st.sampled_from(("skip", "s", "/skip")))
     def skips(self, way: str) -> None:
-        question, before = self.question, self.answers
+        question, before = next(iter(INTAKE.asked(self.talk.now.asking, self.answers)), None), self.answers
         self.types(way)
 
         skipped = question is not None and question.skippable
@@ -194,7 +217,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert _kept(self.talk.now) == _kept(before)
 
     @precondition(lambda self: not isinstance(self.question, Ask))
-    @rule(text=st.sampled_from(("zzqqx", "999", "77", "¿¡?")))
+    @rule(text=st.sampled_from(("zzqqx", "999", "77", "¿¡?", "1 99", "2 x 4")))
     def types_what_fits_nothing(self, text: str) -> None:
         before = self.answers
         self.types(text)
@@ -258,6 +281,13 @@ class AnyOrder(RuleBasedStateMachine):
 
 AnyOrder.TestCase.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
 TestAnyOrder = AnyOrder.TestCase
+
+
+def _put(answers: Answers, lines: Iterable[str]) -> Answers:
+    """Answer as these lines of several questions do; the wish for another language answers nothing yet."""
+    for key, value in (line.split(".") for line in lines):
+        answers = answers if value == "another" else INTAKE.put(answers, key, value)
+    return answers
 
 
 def _kept(conversation: Conversation) -> Conversation:

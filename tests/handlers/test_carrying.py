@@ -48,7 +48,7 @@ async def test_its_code_brings_answers_consent_and_language_along(typed: str) ->
 
     assert talk.effects == (TakeDraft("7K3MXD29"),)
     assert talk.now.answers == DRAFT
-    assert (talk.now.language, talk.now.asking) == ("es", "minor")
+    assert (talk.now.language, talk.now.asking) == ("es", "who+minor+detained")
     assert "carry.taken" in talk.said
 
 

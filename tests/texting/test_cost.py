@@ -11,6 +11,7 @@ from bot.channels.transcript import Transcript, parse
 from bot.preview.page import page
 from bot.preview.screens import every_screen, seen
 from content import library
+from handlers import asking, together
 from handlers.intake import INTAKE
 from handlers.routes import SCREENS
 
@@ -50,18 +51,26 @@ async def test_a_text_message_takes_two_parts_and_three_only_where_that_is_writt
 
 
 @pytest.mark.parametrize("language", WHERE_WORDS_WERE_COUNTED)
-@pytest.mark.parametrize("question", [each.key for each in INTAKE.questions if each.key not in SEVERAL])
+@pytest.mark.parametrize("question", [each for each in (*asking.SCREENS, *together.SCREENS) if each not in SEVERAL])
 async def test_a_question_takes_one_part(question: str, language: str) -> None:
     (text,) = (await seen(question, language, Speech("Amparo"))).texts
 
     assert text.parts <= LONG.get(question, 1)
 
 
-def test_a_whole_intake_costs_a_part_a_question_and_two_more_for_the_lawyers() -> None:
-    """Fifteen questions are fifteen messages, so that none can do with twelve."""
+@pytest.mark.parametrize("language", WHERE_WORDS_WERE_COUNTED)
+async def test_a_whole_intake_costs_twelve_parts(language: str) -> None:
+    """Fifteen questions in ten messages, each of one part but the lawyers, who take three."""
+    names = [INTAKE.sharing(question.key, {}) for question in INTAKE.applicable({}) if question.key != "consent"]
+    asked = [await seen(name, language, Speech("Amparo")) for name in dict.fromkeys(names)]
+
+    assert (len(asked), sum(one.parts for one in asked)) == (10, 12)
+
+
+def test_the_whole_intake_that_is_written_down_costs_no_more() -> None:
     found = questions("es")
 
-    assert (len(found), sum(found)) == (15, 17)
+    assert (len(found), sum(found)) == (10, 12)
 
 
 @pytest.mark.parametrize("language", WHERE_WORDS_WERE_COUNTED)

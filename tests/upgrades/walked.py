@@ -6,7 +6,7 @@ from itertools import islice, product
 
 from bot.channels.port import Address, Inbound
 from content import library
-from handlers.dialogue.flow import Ask, Choose
+from handlers.dialogue.flow import AND, Ask, Choose
 from handlers.dialogue.messages import Message, Person
 from handlers.intake import INTAKE
 
@@ -47,11 +47,16 @@ class Walk:
         return Inbound((self.channel, f"{self.number}-{event}"), self.address, Message(person, text))
 
     def answer(self, question: str, offered: tuple[str, ...]) -> str:
-        """Answer a question: a choice by its label, the rest in words."""
+        """Answer a question: a choice by its label, the rest in words; of several the first, by its number."""
         if question in WORDS:
             return WORDS[question]
-        value = ("yes" if self.detained else "no") if question == "detained" else CHOSEN.get(question, offered[0])
-        return library.say(f"choice.{question}.{value}", self.language)
+        if AND in question:
+            key, _, first = offered[0].partition(".")
+            return str(offered.index(f"{key}.{self._chosen(key, first)}") + 1)
+        return library.say(f"choice.{question}.{self._chosen(question, offered[0])}", self.language)
+
+    def _chosen(self, question: str, first: str) -> str:
+        return ("yes" if self.detained else "no") if question == "detained" else CHOSEN.get(question, first)
 
 
 def walks() -> Iterator[Walk]:

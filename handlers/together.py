@@ -1,0 +1,104 @@
+"""Questions that share one text message, their options numbered through all of them, so that a number means one thing.
+
+What is understood as a whole is kept, in whatever order it comes; what is missing is asked again. Of what is not, or
+fits two questions, or answers one twice, nothing is kept: an answer is never guessed.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from content import library
+from handlers.asking import chosen
+from handlers.dialogue.facts import Facts
+from handlers.dialogue.flow import AND, Answers, Choose
+from handlers.dialogue.messages import Block, Choice, Reply, say
+from handlers.dialogue.screen import BACK, MENU, NEXT, SKIP, Move, Screen, language_of
+from handlers.dialogue.spelling import pick_each
+from handlers.dialogue.state import Conversation
+from handlers.intake import INTAKE, SPOKEN, counted
+from handlers.reading import Labels, shown
+
+_ANOTHER, _UNREAD = "speak.another", "speak.unread"
+"""What leads to the list of all languages: the wish for one that is not shown, and a name that we cannot read."""
+_OFTEN = ("en", "es")
+_NAME = 2  # words, at most, in what may be the name of a language
+
+
+def options(name: str, answers: Answers, tongue: str) -> dict[Choose, tuple[str, ...]]:
+    """List what a screen asks, with what may be answered: of languages one's own, the most spoken, the way to all."""
+    languages = (*dict.fromkeys((tongue, *_OFTEN)), "another")
+    return {
+        question: tuple(f"{question.key}.{v}" for v in (languages if question.key == "speak" else question.values))
+        for question in INTAKE.asked(name, answers)
+        if isinstance(question, Choose)
+    }
+
+
+def screen_of(name: str) -> Screen:
+    """Make the screen of the questions that `name` joins."""
+
+    async def show(conversation: Conversation, facts: Facts) -> Reply:
+        tongue = language_of(conversation)
+        asked = options(name, conversation.answers, tongue)
+        choices = (
+            Choice(value, say(f"choice.{value}"), above=None if place else say(f"together.{question.key}"))
+            for question, values in asked.items()
+            for place, value in enumerate(values)
+        )
+        step = counted("step.text", name.split(AND, maxsplit=1)[0], conversation.answers)
+        how = say("together.how", example=_example([len(values) for values in asked.values()]))
+        return Reply(tongue, (*step, how), (*choices, BACK, SKIP, MENU), screen=name)
+
+    return Screen(show, pick)
+
+
+def _example(counts: Sequence[int]) -> str:
+    """Give a line of each question, none of them the first or last of a long list: "2 4 7"."""
+    return " ".join(str(sum(counts[:place]) + (count + 1) // 2) for place, count in enumerate(counts))
+
+
+def names(conversation: Conversation) -> Labels:
+    """List what may be typed for each option: its label, and for a language its name in any of ours."""
+    tongue = language_of(conversation)
+    asked = options(conversation.asking, conversation.answers, tongue)
+    known = {value: shown(say(f"choice.{value}"), tongue) for values in asked.values() for value in values}
+    return {**known, **_languages()} if _ANOTHER in known else known
+
+
+@cache
+def _languages() -> Mapping[str, tuple[str, ...]]:
+    spoken = (f"speak.{code}" for code in SPOKEN if code != "other")
+    return {
+        value: tuple(label for tongue in library.LANGUAGES for label in shown(say(f"choice.{value}"), tongue))
+        for value in spoken
+    }
+
+
+def read(text: str, known: Labels, lines: Sequence[str]) -> str | None:
+    """Read an answer to each of some questions, joined by spaces; None where any of it is not clear."""
+    values = pick_each(text, known, lines)
+    keys = [value.partition(".")[0] for value in values]
+    if values and len(set(keys)) == len(keys):
+        return " ".join(values)
+    named = (
+        not values and len(text.split()) <= _NAME and any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
+    )
+    return _UNREAD if named and _ANOTHER in lines else None
+
+
+async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
+    """Keep each answer and say what there is to say of it; then ask what is missing."""
+    asked = {question.key: question for question in INTAKE.asked(conversation.asking, conversation.answers)}
+    given = dict(each.split(".", 1) for each in value.split() if "." in each)
+    if not given or not given.keys() <= asked.keys():
+        return Move(conversation, conversation.asking, (say("odd.stale"),))
+    leads = {_ANOTHER, _UNREAD}.intersection(value.split())
+    notes: tuple[Block, ...] = (say("miss.free"),) if _UNREAD in leads else ()
+    # The last first, so that nobody is told to ask for a call who has just said how to be reached.
+    for key in [key for key in reversed(asked) if key in given and f"{key}.{given[key]}" not in leads]:
+        move = chosen(conversation, asked[key], given[key])
+        conversation, notes = move.conversation, (*move.notes, *notes)
+    return Move(conversation, "speak" if leads else NEXT, notes)
+
+
+SCREENS = {name: screen_of(name) for name in map(AND.join, INTAKE.together)}
