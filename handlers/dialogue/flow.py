@@ -13,7 +13,8 @@ named for all of them, "who+minor", and asks those that have no answer yet.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import product
 
 from handlers.dialogue.messages import Channel
 from handlers.dialogue.state import Value
@@ -106,20 +107,28 @@ class Flow:
     questions: tuple[Question, ...]
     short: tuple[str, ...] = ()
     together: tuple[tuple[str, ...], ...] = ()
+    _named: Mapping[str, Question] = field(init=False, repr=False, compare=False)
+    _conditions: tuple[In | Not, ...] = field(init=False, repr=False, compare=False)
+    _applying: Mapping[tuple[bool, ...], tuple[Question, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look once through the table for all that is asked of it with every message."""
+        conditions = tuple(dict.fromkeys(question.when for question in self.questions if question.when is not None))
+        object.__setattr__(self, "_named", {question.key: question for question in self.questions})
+        object.__setattr__(self, "_conditions", conditions)
+        ways = product((False, True), repeat=len(conditions))
+        object.__setattr__(self, "_applying", {holding: self._where(holding) for holding in ways})
 
     def question(self, key: str) -> Question | None:
         """Find a question by key."""
-        return next((question for question in self.questions if question.key == key), None)
+        return self._named.get(key)
 
     def applicable(self, answers: Answers) -> tuple[Question, ...]:
         """List the questions that apply, in order."""
-        brief = HURRIED in answers
-        return tuple(
-            question
-            for question in self.questions
-            if (question.when is None or question.when(answers))
-            and (not brief or question.key in self.short or question.key in answers)
-        )
+        applying = self._applying[tuple([condition(answers) for condition in self._conditions])]
+        if HURRIED not in answers:
+            return applying
+        return tuple(question for question in applying if question.key in self.short or question.key in answers)
 
     def hurried(self, answers: Answers) -> Answers:
         """Mark the answers as those of somebody who has no time; what was answered stays."""
@@ -175,6 +184,11 @@ class Flow:
 
     def _message(self, key: str) -> str:
         return next((AND.join(keys) for keys in self.together if key in keys), key)
+
+    def _where(self, holding: tuple[bool, ...]) -> tuple[Question, ...]:
+        """List the questions that apply where the conditions hold, each or not."""
+        held = {condition for condition, holds in zip(self._conditions, holding, strict=True) if holds}
+        return tuple(question for question in self.questions if question.when is None or question.when in held)
 
     def _unhung(self, answers: Answers, key: str) -> Answers:
         hanging = {question.key for question in self.questions if key in question.hangs_on}
