@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 _MOST_LANES = 4096
 _LITTLE = 60.0
 _LONGEST_PAUSE = 86_400.0
+_FIRST_UNNAMED, _LONGEST_UNNAMED = 2.0, 60.0  # seconds for a provider that asks for a pause and does not say how long
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Pace:
     lanes: dict[str, Rate] = field(default_factory=lambda: {"telegram": TELEGRAM_CHAT})
     _free: dict[tuple[str, str], float] = field(default_factory=dict)
     _paused: dict[str, float] = field(default_factory=dict)
+    _pauses: dict[str, float] = field(default_factory=dict)
 
     def pause(self, channel: str, until: float) -> None:
         """Hold back a whole channel; a pause is never shortened."""
@@ -58,6 +60,21 @@ class Pace:
         """Tell when a channel may be used again; in the past when it may be. Nobody asks for a pause beyond a day."""
         until = self._paused.get(channel, 0.0)
         return until if until - now <= _LONGEST_PAUSE else 0.0
+
+    def pause_longer(self, channel: str, now: float) -> float:
+        """Hold back a channel whose provider names no time, each time longer; give the seconds from now.
+
+        What was under way when it was paused is refused with the first one, and counts once with it.
+        """
+        paused = self.paused_until(channel, now)
+        if paused <= now:
+            self._pauses[channel] = min(_LONGEST_UNNAMED, 2 * self._pauses.get(channel, _FIRST_UNNAMED / 2))
+            self._paused[channel] = paused = now + self._pauses[channel]
+        return paused - now
+
+    def took(self, channel: str) -> None:
+        """Note that a provider took something: the next pause begins short again."""
+        self._pauses.pop(channel, None)
 
     def wait(self, channel: str, lane: str, now: float) -> float:
         """Tell in how many seconds a message to this lane may be sent."""

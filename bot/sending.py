@@ -131,8 +131,7 @@ class Sending:
             put = (request.channel, row.envelope, request.address, request.payload)
             provider_id, changes = await placing.put(self.store, *put, self.clock())
         except TryLater as later:
-            self._heed(row, later)
-            return (settling.refused(row, later, self.clock(), self.rng),)
+            return (settling.refused(row, self._heeded(row, later), self.clock(), self.rng),)
         except Gone as gone:
             lane, now = row.envelope.lane, self.clock()
             silent = (SetSilent(lane, silent=True, at=now), NoteConsent(lane, given=False, how="refused", at=now))
@@ -146,6 +145,7 @@ class Sending:
             place = extract_tb(error.__traceback__)[-1]
             _log.error("outbox.broke id=%d %s at %s:%s", row.id, type(error).__name__, place.name, place.lineno)
             return (settling.unsure(row, f"our own {type(error).__name__}", self.clock()),)
+        self.pace.took(row.envelope.channel)
         return settling.sent(row, provider_id, self.clock()), *changes
 
     async def _ask(self, request: Request) -> tuple[Change, ...]:
@@ -157,8 +157,7 @@ class Sending:
         except CannotTell:
             return await self._send_once_more(request)
         except TryLater as later:
-            self._heed(row, later)
-            return (settling.not_told(row, later, self.clock(), self.rng),)
+            return (settling.not_told(row, self._heeded(row, later), self.clock(), self.rng),)
         if provider_id is not None:
             return (settling.sent(row, provider_id, self.clock()),)
         return await self._send(request)
@@ -171,10 +170,17 @@ class Sending:
         await self.store.keep(Commit((marked,), at=marked.at))
         return await self._send(replace(request, row=replace(request.row, error=marked.error)))
 
-    def _heed(self, row: OutboxRow, later: TryLater) -> None:
-        if later.everyone and later.after is not None:
-            self.pace.pause(row.envelope.channel, self.clock() + later.after)
-            _log.warning("channel.paused channel=%s seconds=%.0f", row.envelope.channel, later.after)
+    def _heeded(self, row: OutboxRow, later: TryLater) -> TryLater:
+        """Hold back the channel where everyone must wait; give the refusal with the time that nobody named."""
+        if not later.everyone:
+            return later
+        now, channel = self.clock(), row.envelope.channel
+        before = self.pace.paused_until(channel, now)
+        after = self.pace.pause_longer(channel, now) if later.after is None else later.after
+        self.pace.pause(channel, now + after)
+        if before <= now:
+            _log.warning("channel.paused channel=%s seconds=%.0f", channel, after)
+        return TryLater(str(later), after=after, everyone=True)
 
     def _copies(self, row: OutboxRow, changes: tuple[Change, ...]) -> Iterator[Envelope]:
         """Have the provider's copy of a text removed in its turn."""

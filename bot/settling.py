@@ -44,12 +44,12 @@ def refused(row: OutboxRow, refusal: TryLater, now: float, rng: random.Random) -
 def postponed(row: OutboxRow, until: float, why: str, now: float) -> Settle:
     """It was not tried: its turn comes later. What was unknown about it stays unknown."""
     status: Literal["due", "unknown"] = "due" if row.status == "due" else "unknown"
-    return Settle(row.id, status, now, due=until, error=_said(row, why))
+    return Settle(row.id, status, now, due=until, error=_said(row, why), tried=False)
 
 
 def held(row: OutboxRow, until: float, now: float) -> Settle:
     """Nobody asked for it, and it is night where it goes, or not the hour they named."""
-    return Settle(row.id, "due", now, due=until, error=_said(row, HELD))
+    return Settle(row.id, "due", now, due=until, error=_said(row, HELD), tried=False)
 
 
 def unsure(row: OutboxRow, why: str, now: float) -> Settle:

@@ -17,7 +17,6 @@ from bot.channels.silent import SILENT
 CONNECT = 10.0
 _TOO_MANY = 429
 _BROKEN = 500
-_PATIENCE = 2.0  # seconds to wait after a 429 that names none
 
 
 class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]  # the base class has no types
@@ -79,5 +78,5 @@ def _path(url: str) -> str:
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-def _seconds(retry_after: str | None) -> float:
-    return float(retry_after) if retry_after and retry_after.isdigit() else _PATIENCE
+def _seconds(retry_after: str | None) -> float | None:
+    return float(retry_after) if retry_after and retry_after.isdigit() else None

@@ -180,6 +180,40 @@ def test_a_pause_is_never_shortened() -> None:
     assert pace.wait("telegram", "lane", 40.0) == 0.0
 
 
+def test_a_provider_that_names_no_time_is_asked_less_often_until_it_takes_something() -> None:
+    pace, now = Pace(), 1000.0
+    for seconds in (2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0):
+        assert pace.pause_longer("sms", now) == seconds
+        assert pace.pause_longer("sms", now + 0.5) == seconds - 0.5
+        now += seconds
+        assert pace.wait("sms", "lane", now) == 0.0
+    pace.took("sms")
+    assert pace.pause_longer("sms", now) == 2.0
+
+
+async def test_a_refusal_that_names_no_time_holds_back_everybody(office: Office) -> None:
+    office.world.sms.faults.fail_next(429, count=4)
+    for number in (ANA, BO):
+        await office.put("sms", number, "hello")
+    begun = office.clock.now
+    await office.drain()
+    assert office.texts(ANA) == office.texts(BO) == ["hello"]
+    assert 6 <= office.clock.now - begun < 20
+
+
+async def test_an_hour_of_waiting_for_a_turn_leaves_the_first_refusal_the_first(office: Office) -> None:
+    outbox = await office.put("sms", ANA, "hello")
+    for _ in range(12):
+        office.deliver.pace.pause("sms", office.clock.now + 300)
+        await office.deliver.step()
+        await office.until_due()
+    office.world.sms.faults.fail_next(503)
+    await office.deliver.step()
+    row = await office.row(outbox)
+    assert (row.attempts, row.first_tried) == (1, office.clock.now)
+    assert row.envelope.due - office.clock.now <= 2
+
+
 def test_lanes_that_are_free_are_forgotten() -> None:
     pace = Pace()
     for number in range(10_000):

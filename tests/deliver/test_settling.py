@@ -48,6 +48,11 @@ def test_what_was_in_doubt_stays_so_while_it_waits() -> None:
     assert settling.not_told(ROW, TryLater("503"), NOW, rng()).status == "unknown"
 
 
+def test_waiting_for_a_turn_or_a_good_hour_spends_no_attempt() -> None:
+    assert not settling.postponed(ROW, NOW + 9, "waits", NOW).tried
+    assert not settling.held(ROW, NOW + 9, NOW).tried
+
+
 def test_that_it_was_sent_once_more_is_never_forgotten() -> None:
     marked = replace(ROW, error=settling.resending(ROW, NOW + 120, NOW).error)
     assert settling.resends(marked) == 1

@@ -11,7 +11,8 @@ class Settle:
 
     sent and dropped erase payload and address; dead keeps them until an administrator retries or drops it. One that was
     dropped or erased meanwhile stays so (a dropped one may still be settled as sent), which is no conflict. Where
-    `expected` names statuses, the envelope must be in one of them.
+    `expected` names statuses, the envelope must be in one of them. One that was leased and not `tried` is as it was
+    before: its turn to come counts neither as an attempt nor as the first.
     """
 
     outbox: int
@@ -21,6 +22,7 @@ class Settle:
     provider_id: str = ""
     error: str = ""
     expected: tuple[OutboxStatus, ...] = ()
+    tried: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,15 @@ class Leases:
         await store.keep(Commit((Settle(first, "sent", NOON + 31),)))
         assert [row.id for row in await store.lease(NOON + 31, SOON, 10)] == [second]
 
+    async def test_a_turn_put_off_is_no_attempt(self, store: Store) -> None:
+        (number,) = await with_envelopes(store, "ana")
+        for tried, told in ((False, (0, None)), (True, (1, NOON + 1)), (False, (1, NOON + 1))):
+            await store.lease(NOON + 1, SOON, 10)
+            await store.keep(Commit((Settle(number, "due", NOON + 1, due=NOON, error="503", tried=tried),)))
+            kept = await store.outbox_row(number)
+            assert kept
+            assert (kept.attempts, kept.first_tried) == told
+
     async def test_a_lease_that_ran_out_is_given_again_and_says_so(self, store: Store) -> None:
         first, _ = await with_envelopes(store, "ana", "ana")
         await store.lease(NOON, SOON, 10)

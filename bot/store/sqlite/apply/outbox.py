@@ -12,6 +12,10 @@ _WAITS = (
     "UPDATE outbox SET status = ?, due = ?, settled = NULL, provider_id = coalesce(nullif(?, ''), provider_id),"
     " error = ? WHERE id = ? AND status NOT IN ('sent', 'dropped')"
 )
+_NOT_TRIED = (
+    "UPDATE outbox SET attempts = attempts - 1, first_tried = CASE WHEN attempts > 1 THEN first_tried END"
+    " WHERE id = ? AND status = 'leased'"
+)
 _DEAD = (
     "UPDATE outbox SET status = ?, settled = ?, provider_id = coalesce(nullif(?, ''), provider_id), error = ?"
     " WHERE id = ? AND status NOT IN ('sent', 'dropped')"
@@ -72,6 +76,8 @@ def settle(db: sqlite3.Connection, change: Settle) -> None:
         row = db.execute("SELECT status FROM outbox WHERE id = ?", (change.outbox,)).fetchone()
         if row is None or row[0] not in change.expected:
             raise Conflict
+    if not change.tried:
+        db.execute(_NOT_TRIED, (change.outbox,))
     sql = _SETTLE[change.status]
     time = change.due if sql is _WAITS else change.at
     db.execute(sql, (change.status, time, change.provider_id, change.error, change.outbox))
