@@ -88,9 +88,14 @@ class Office:
     async def next_due(self) -> float | None:
         """Tell when the next message is due; copies are let be."""
         waiting = [row for status in WAITING for row in await self.store.outbox(status, 999)]
-        letters = sorted((row for row in waiting if row.envelope.purpose != "copy"), key=lambda row: -row.id)
-        heads = {row.envelope.lane if row.error != HELD else row.id: row.envelope.due for row in letters}
-        return min(heads.values(), default=None)
+        letters = sorted((row for row in waiting if row.envelope.purpose != "copy"), key=lambda row: row.id)
+        heads, held_back = list[float](), set[str]()
+        for row in letters:
+            if row.envelope.lane not in held_back:
+                heads.append(row.envelope.due)
+            if row.error != HELD:
+                held_back.add(row.envelope.lane)
+        return min(heads, default=None)
 
     async def drain(self, deliver: Deliver | None = None, *, most: int = 200) -> int:
         """Send, letting time go by, until no message waits; give the number of rounds."""
