@@ -12,6 +12,7 @@ import pytest
 from bot.cli.checkup import surroundings
 from bot.store.changes import PutMark
 from bot.store.sharing import held
+from bot.store.sqlite.opening import TORN
 from tests.cli import rows
 from tests.cli.place import Place
 
@@ -103,6 +104,7 @@ AILMENTS: tuple[tuple[Callable[[Place], object], int, str, str], ...] = (
     (lambda place: place.home.chmod(0o750), 1, "data", "chmod 700"),
     (lambda place: place.database.chmod(0o644), 1, "data", "chmod 600"),
     (alter_audit, 2, "audit", "at row 1"),
+    (lambda place: place.keep(PutMark(TORN, str(time.time() - DAY))), 1, "log", "ask again whoever wrote then"),
     (shut_out, 1, "readers", "amparo readers add"),
     (lambda place: place.lawyer(active=False), 1, "lawyers", "amparo lawyers import"),
     (lambda place: place.lawyer("two", channel="sms"), 1, "lawyers", "for sms is off: 1 of 2"),

@@ -1,10 +1,13 @@
 """The database as a file: its engine, its schema, and whether it is whole."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from bot.cli.checkup.finding import Finding, failure, note, ok, warning
 from bot.store.port import StoreUnavailable
+from bot.store.sharing import StoreInUse, held
 from bot.store.sqlite import sqlite_warning
+from bot.store.sqlite.opening import looked_over
 from bot.store.sqlite.standing import damage_of, schema_of
 
 _RESTORE = "Stop the service, keep the file, and put a backup in its place: amparo restore FILE --replace"
@@ -21,6 +24,8 @@ def check_schema(path: Path) -> Finding:
     if not path.exists():
         return failure("database", f"There is no database at {path}.", "Run: amparo init")
     try:
+        with suppress(StoreInUse), held(path):
+            looked_over(path)  # before anybody reads it, which has SQLite forget what the log tells
         schema = schema_of(path)
     except StoreUnavailable as error:
         return failure("database", str(error), _RESTORE)

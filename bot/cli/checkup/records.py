@@ -1,6 +1,7 @@
 """What the records tell: whether the keys fit them, who can read and answer, what waits, and whether all is whole."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 from bot.cases.keys import CannotOpen, Keys
 from bot.cases.retention import CASE_DAYS, READ_DAYS
@@ -10,10 +11,12 @@ from bot.cli.checkup.sealed import check_sealed
 from bot.cli.checkup.surroundings import check_order
 from bot.settings import Settings
 from bot.store.port import Store
+from bot.store.sqlite.opening import TORN
 
 _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86_400.0
 _LATE = 10 * _MINUTE
 _BACKUP_DAYS = 7
+_TOLD_DAYS = 30
 
 
 async def check_records(store: Store, keys: Keys, settings: Settings, at: float) -> AsyncIterator[Finding]:
@@ -21,6 +24,7 @@ async def check_records(store: Store, keys: Keys, settings: Settings, at: float)
     yield await check_fit(store, keys)
     yield check_order(at, next((row.at for row in await store.audit(limit=1)), 0.0))
     yield await check_audit(store)
+    yield await check_log(store, at)
     yield await check_readers(store)
     yield await check_lawyers(store, settings)
     yield await check_outbox(store, at)
@@ -45,6 +49,16 @@ async def check_audit(store: Store) -> Finding:
         return ok("audit", "The audit trail is whole.")
     fix = "Keep the file as it is, compare it with backups, and find out who wrote to it."
     return failure("audit", f"The audit trail was altered at row {broken}.", fix)
+
+
+async def check_log(store: Store, at: float) -> Finding:
+    """Look whether the log of the database broke lately, so that what was kept last may be lost."""
+    mark = await store.mark(TORN)
+    if mark is None or at - float(mark) > _TOLD_DAYS * _DAY:
+        return ok("log", "The log of the database was whole at every start.")
+    when = f"{datetime.fromtimestamp(float(mark), UTC):%Y-%m-%d %H:%M} UTC"
+    says = f"The log of the database broke after {when}: what was kept just before may be lost."
+    return warning("log", says, "Look at the disk, and ask again whoever wrote then; it is told for 30 days.")
 
 
 async def check_readers(store: Store) -> Finding:

@@ -1,5 +1,6 @@
 """The store on SQLite: commits through one writer, reading apart from it."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -13,6 +14,7 @@ from bot.store.sqlite.apply.conflict import Conflict
 from bot.store.sqlite.apply.outbox import lease
 from bot.store.sqlite.connection import to_write
 from bot.store.sqlite.copying import copy_to
+from bot.store.sqlite.opening import looked_over, note
 from bot.store.sqlite.reads.amendments import AmendmentReads
 from bot.store.sqlite.reads.cases import CaseReads
 from bot.store.sqlite.reads.chats import ChatReads
@@ -66,11 +68,14 @@ class SqliteStore(
 
         Raises:
             StoreTooNew: The database was written by a later release.
-            StoreUnavailable: The file cannot be opened or written.
+            StoreUnavailable: The file cannot be opened or written, or is damaged.
         """
+        tear = await asyncio.to_thread(looked_over, self.path)
         writer = Writer(partial(self._connect, self.path))
         try:
             await writer.start(bring_up_to_date)
+            if tear is not None:
+                await writer.run(partial(note, tear=tear))
             self._start_reading()
         except BaseException:
             await writer.stop()
