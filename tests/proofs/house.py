@@ -5,18 +5,14 @@ import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from itertools import count
-from pathlib import Path
 from urllib.parse import urlencode
 
 import httpx
 
 from bot.app import App
-from bot.cases.keys import Keys
 from bot.demo.twilio.signature import HEADER, sign
-from bot.store.sqlite import SqliteStore
-from tests.receive.desk import GIVEN, NOON, Desk, settings
+from tests.receive.desk import GIVEN, Desk
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
 PUBLIC = GIVEN["PUBLIC_URL"]
@@ -62,19 +58,6 @@ async def house(desk: Desk, app: App | None = None) -> AsyncIterator[House]:
     transport = httpx.ASGITransport(built.web(PUBLIC), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url=PUBLIC) as http:
         yield House(desk, built, http)
-
-
-@asynccontextmanager
-async def desk_in(folder: Path) -> AsyncIterator[Desk]:
-    """Open the records of a new service in a folder."""
-    chosen = settings(folder)
-    keys = Keys.create(chosen.keys)
-    keys.ensure_epoch(datetime.fromtimestamp(NOON, UTC).date())
-    chosen.home.mkdir()
-    store = SqliteStore(chosen.database)
-    await store.open()
-    yield Desk(chosen, keys, store)
-    await store.close()
 
 
 def telegram_headers() -> dict[str, str]:

@@ -12,7 +12,8 @@ import pytest
 from bot.channels.port import Address
 from bot.store.sqlite.reserve import SIZE
 from tests.proofs.campaign import Campaign
-from tests.proofs.house import House, desk_in, house, sms
+from tests.proofs.house import House, house, sms
+from tests.receive.desk import opened
 
 ROOM = "24m"
 
@@ -56,7 +57,7 @@ async def refused(doors: House, people: int, first: int) -> list[int]:
 
 async def test_a_full_disk_takes_an_opt_out_and_an_erasure_and_recovers(small: Path, campaign: Campaign) -> None:
     people = campaign.size("people")
-    async with desk_in(small) as desk, house(desk) as doors:
+    async with opened(small) as desk, house(desk) as doors:
         for one in range(people):
             assert (await doors.form(sms(one, number(one), "hello"))).status_code == 200
         for step, text in enumerate(("hello", "erase")):
@@ -93,7 +94,7 @@ async def test_a_full_disk_takes_an_opt_out_and_an_erasure_and_recovers(small: P
 
 async def test_a_locked_database_refuses_and_passes(tmp_path: Path, campaign: Campaign) -> None:
     tries = 2 if campaign.full else 1  # each waits five seconds
-    async with desk_in(tmp_path) as desk, house(desk) as doors:
+    async with opened(tmp_path) as desk, house(desk) as doors:
         assert (await doors.form(sms(1, number(1), "hello"))).status_code == 200
         with closing(sqlite3.connect(desk.settings.database, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")

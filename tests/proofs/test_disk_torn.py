@@ -16,8 +16,8 @@ from bot.cli.checkup.records import check_log
 from bot.store.port import StoreUnavailable
 from bot.store.sqlite import SqliteStore
 from tests.proofs.campaign import Campaign
-from tests.proofs.house import desk_in, house, sms
-from tests.receive.desk import NOON, Desk, settings
+from tests.proofs.house import house, sms
+from tests.receive.desk import NOON, Desk, opened, settings
 
 PEOPLE = 6
 SAID = (
@@ -82,7 +82,7 @@ def messages() -> Iterator[tuple[int, str, str]]:
 async def lived(folder: Path, halfway: str) -> Kept:
     """Let people write, and copy the files as a death leaves them; halfway the log is folded, in whole or in part."""
     ends, states = [0], list[str]()
-    async with desk_in(folder) as desk, house(desk) as doors:
+    async with opened(folder) as desk, house(desk) as doors:
         database = desk.settings.database
         log = database.with_name("amparo.db-wal")
         states.append(digest(database))

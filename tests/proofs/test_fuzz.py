@@ -18,8 +18,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from bot.channels.port import Address
 from tests.proofs.campaign import Campaign
-from tests.proofs.house import House, desk_in, house, press, sms, telegram_headers, twilio_headers, update
+from tests.proofs.house import House, house, press, sms, telegram_headers, twilio_headers, update
 from tests.proofs.oddities import BYTES, DATA, TEXTS, UPDATES, VALUES, places, put
+from tests.receive.desk import opened
 
 ALLOWED = frozenset((200, 400, 403, 413, 415, 503))
 PAGES = ALLOWED | {303, 404, 405, 410, 414, 429}
@@ -194,7 +195,7 @@ def test_whatever_is_sent_is_answered_and_nothing_breaks(tmp_path: Path, listeni
     events = campaign.size("events")
     stack = AsyncExitStack()
     with asyncio.Runner() as runner:
-        desk = runner.run(stack.enter_async_context(desk_in(tmp_path)))
+        desk = runner.run(stack.enter_async_context(opened(tmp_path)))
         with closing(sqlite3.connect(desk.settings.database)) as db:
             Anybody.doors = runner.run(stack.enter_async_context(house(desk)))
             Anybody.runner, Anybody.db, Anybody.broken, Anybody.statuses = runner, db, listening, Counter()

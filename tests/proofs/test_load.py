@@ -9,8 +9,8 @@ from time import perf_counter
 from bot.store.changes import Commit, SaveConversation
 from bot.store.rows import ConversationRow
 from tests.proofs.campaign import Campaign
-from tests.proofs.house import House, desk_in, house, sms, update
-from tests.receive.desk import NOON, Desk
+from tests.proofs.house import House, house, sms, update
+from tests.receive.desk import NOON, Desk, opened
 
 AT_ONCE = 32
 MEGABYTES = 120
@@ -66,7 +66,7 @@ async def test_thousands_in_conversation_are_answered_at_once(desk: Desk, campai
 
 async def test_many_stored_conversations_slow_nobody_down(tmp_path: Path, campaign: Campaign) -> None:
     stored, steps = campaign.size("stored"), campaign.size("steps")
-    async with desk_in(tmp_path) as desk, house(desk) as doors:
+    async with opened(tmp_path) as desk, house(desk) as doors:
         await all_say(doors, "hello", range(100))
         empty = await pace(doors, steps)
         for first in campaign.each("stored", range(0, stored, 1_000), stored // 1_000):

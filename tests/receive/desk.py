@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -108,3 +110,16 @@ class Desk:
         row = await self.store.conversation(person)
         assert row
         return restore(self.keys.unseal(f"conversation|{person}", row.state).decode())
+
+
+@asynccontextmanager
+async def opened(folder: Path, connect: Callable[[Path], sqlite3.Connection] = to_write) -> AsyncIterator[Desk]:
+    """Open the records of a new service in a folder."""
+    chosen = settings(folder)
+    keys = Keys.create(chosen.keys)
+    keys.ensure_epoch(datetime.fromtimestamp(NOON, UTC).date())
+    chosen.home.mkdir()
+    store = SqliteStore(chosen.database, connect)
+    await store.open()
+    yield Desk(chosen, keys, store)
+    await store.close()

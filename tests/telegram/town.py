@@ -24,6 +24,7 @@ from tests.cases.enrolled import reader
 NOON = 1_795_435_200.0
 """2026-11-23, noon in UTC."""
 HOUR = 3600.0
+_QUESTIONS = 30
 PATIENCE = 10.0
 """Seconds; for a machine that is busy with other things."""
 
@@ -62,6 +63,22 @@ class Town:
         await phone.ask("/start")
         await self.settled()
         return phone
+
+    async def told(self, phone: Phone, *named: str) -> None:
+        """Tell a request until it can be sent: press what is named where it is offered, and skip what can be."""
+        await phone.ask("/lawyer")
+        await phone.tap("Yes, ask me")
+        for _ in range(_QUESTIONS):
+            await self.settled()
+            labels, text = phone.screen().labels, phone.screen().text
+            if "Yes, send it" in labels:
+                return
+            if "ZIP code or a state" in text and "Skip" not in labels:
+                await phone.ask("TX")
+            else:
+                offered = (label for label in (*named, "Skip") if label in labels)
+                await phone.tap(next(offered, "Let the office look"))
+        raise AssertionError(phone.screen().text)
 
     async def settled(self) -> None:
         """Wait until every update was taken and everything was sent and settled."""

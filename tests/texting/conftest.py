@@ -16,8 +16,7 @@ from bot.demo.world import World
 from bot.recovery import Recovery
 from bot.settings import Settings, TwilioSettings
 from bot.store.sqlite import SqliteStore
-from tests.receive.desk import NOON as DESK_NOON
-from tests.receive.desk import Desk, settings
+from tests.receive.desk import Desk, opened, settings
 
 ANA = "+17135550142"
 PUBLIC = "https://amparo.example"
@@ -98,11 +97,5 @@ def texting_with(world: World, given: Settings) -> Settings:
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     """A service that only takes messages."""
-    chosen = settings(tmp_path)
-    keys = Keys.create(chosen.keys)
-    keys.ensure_epoch(datetime.fromtimestamp(DESK_NOON, UTC).date())
-    chosen.home.mkdir()
-    store = SqliteStore(chosen.database)
-    await store.open()
-    yield Desk(chosen, keys, store)
-    await store.close()
+    async with opened(tmp_path) as made:
+        yield made
