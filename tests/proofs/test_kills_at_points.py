@@ -57,7 +57,7 @@ async def test_an_erasure_goes_through_whenever_it_is_killed(lives: Lives, campa
 
 
 async def carried_through(lives: Lives, kills: int) -> None:
-    """Wait until no erasure has its bytes on the disk, and so many lives have ended: of the last death we hear later."""
+    """Wait until no erasure has its bytes on the disk, and so many lives have ended: of a death we hear later."""
     async with asyncio.timeout(PATIENCE):
         while lives.kills < kills or await on_disk(lives):  # noqa: ASYNC110  another process carries them through, and tells nobody
             await asyncio.sleep(0.1)
