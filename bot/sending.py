@@ -163,8 +163,7 @@ class Sending:
         return await self._send(request)
 
     async def _send_once_more(self, request: Request) -> tuple[Change, ...]:
-        most = settling.MOST_LIVES if request.row.status == "leased" else settling.MOST_RESENDS
-        if settling.resends(request.row) >= most:
+        if settling.resends(request.row) >= settling.most_resends(request.row):
             return (settling.dead(request.row, "unknown each time", self.clock()),)
         marked = settling.resending(request.row, request.until, self.clock())
         await self.store.keep(Commit((marked,), at=marked.at))

@@ -2,7 +2,7 @@
 
 An attempt that was refused is made again, at growing intervals, for a day. One whose outcome is unknown is never made
 again blindly: the provider is asked, and where it cannot be asked the envelope is sent once more for each fault, three
-times at most, or twelve where processes ended.
+times at most, or twelve (a mail 48) where processes ended.
 """
 
 import random
@@ -22,6 +22,8 @@ MOST_RESENDS = 3
 """One repeat a fault is promised; a prompt that so many faults strike in a row is for somebody to look at."""
 MOST_LIVES = 12
 """The same of processes that ended: each strikes all that it had in hand, most of which it had not begun to send."""
+MOST_LIVES_OF_MAIL = 48
+"""A mail takes longest to hand over, and one that comes again bears the same Message-ID, so that it is shown once."""
 _MARK = re.compile(rf"{RESENT}(?: (\d+) times)?")
 
 _LAST_TRY = 3600.0  # seconds more, so that what fails for a whole day is tried once after it
@@ -82,6 +84,13 @@ def resends(row: OutboxRow) -> int:
     """Count how often it was sent although an earlier sending may have arrived."""
     mark = _MARK.match(row.error)
     return int(mark[1] or 1) if mark else 0
+
+
+def most_resends(row: OutboxRow) -> int:
+    """Tell how often an envelope in doubt is sent again at most."""
+    if row.status != "leased":
+        return MOST_RESENDS
+    return MOST_LIVES_OF_MAIL if row.envelope.channel == "email" else MOST_LIVES
 
 
 def _mark(times: int) -> str:

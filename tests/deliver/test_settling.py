@@ -1,11 +1,12 @@
 import random
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
 from bot import settling
 from bot.channels.port import TryLater
-from bot.store.rows import Envelope, OutboxRow
+from bot.store.rows import Envelope, OutboxRow, OutboxStatus
 
 NOW = 1_790_000_000.0
 SEALED = Envelope("sms", "lane", b"address", b"payload", "prompt", NOW, NOW)
@@ -65,3 +66,13 @@ def test_that_it_was_sent_once_more_is_never_forgotten() -> None:
         settling.dead(marked, "never", NOW),
     ):
         assert settling.resends(replace(ROW, error=settle.error)) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "channel", "most"), [("unknown", "email", 3), ("leased", "sms", 12), ("leased", "email", 48)]
+)
+def test_a_mail_outlives_most_deaths_for_it_is_known_by_its_name(
+    status: OutboxStatus, channel: Literal["sms", "email"], most: int
+) -> None:
+    row = replace(ROW, status=status, envelope=replace(ROW.envelope, channel=channel))
+    assert settling.most_resends(row) == most
