@@ -22,7 +22,7 @@ SIZES: Mapping[str, Mapping[str, Size]] = {
         "files": Size(60, 2_000),
         "settings": Size(60, 2_000),
     },
-    "kills": {"people": Size(4, 200), "kills": Size(6, 1_000), "steps": Size(2, 9_999)},
+    "kills": {"people": Size(2, 200), "kills": Size(4, 1_000), "steps": Size(2, 9_999)},
     "providers": {"people": Size(2, 20), "hours": Size(1, 24), "prompts": Size(2, 20)},
     "disk": {"people": Size(20, 400), "blows": Size(8, 2_500)},
     "clocks": {"moments": Size(20, 2_000)},
