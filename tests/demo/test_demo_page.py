@@ -1,14 +1,15 @@
 """The page with two phones: what it is served as, and what a person does on it in a browser."""
 
-import shutil
 from collections.abc import AsyncIterator
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
+from pathlib import Path
 
 import aiosmtplib
 import httpx
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
 from telegram import Bot, BotCommand
 from twilio.rest import Client
 
@@ -16,17 +17,10 @@ from bot.demo.listener import Listener
 from bot.demo.page import Scene
 from bot.demo.world import World, now
 from content.library import LANGUAGES, native_name
+from tests.browser import launched
 from tests.demo.echo import Echo, Redirected
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("browser-demo")]
 
 
 async def six() -> int:
@@ -36,7 +30,7 @@ async def six() -> int:
 SCENE = Scene(desk="http://127.0.0.1:9/desk", reviewer="reviewer", passphrase="wide harbour lantern", helped=six)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def world() -> AsyncIterator[World]:
     """The small application behind the page."""
     app = Echo()
@@ -52,18 +46,23 @@ async def world() -> AsyncIterator[World]:
         await listener.stop()
 
 
-@pytest.fixture
-async def page(world: World) -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        page = await browser.new_page(viewport={"width": 1440, "height": 900})
-        problems: list[str] = []
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
-        await page.goto(world.url)
-        yield page
-        await browser.close()
-        assert problems == []
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser(chromium: Path) -> AsyncIterator[Browser]:
+    """One browser for all these tests; each has a page of its own in it, which nobody has used."""
+    async with launched(chromium) as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(world: World, browser: Browser) -> AsyncIterator[Page]:
+    page = await browser.new_page(viewport={"width": 1440, "height": 900})
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
+    await page.goto(world.url)
+    yield page
+    await page.close()
+    assert problems == []
 
 
 async def test_the_page_allows_no_script_but_its_own(world: World) -> None:
