@@ -7,12 +7,15 @@ from bot.cases.keys import Keys
 from bot.channels.port import Inbound
 from bot.copies import copy_received
 from bot.gate import Gate
-from bot.store.changes import Commit
+from bot.store.changes import Commit, PutMark
 from bot.store.port import Store
 from bot.store.rows import Envelope
 
 Take = Callable[[Inbound, Envelope], Awaitable[object]]
 """Keeps a message and an envelope in one commit, so that no kill and no full disk comes between them."""
+
+SPANISH = "sms.spanish_opt_out"
+"""Mark: whether the provider knew the last opt-out word in Spanish ("known" or "unknown")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,17 @@ class Texting:
         person = self.keys.pseudonym(inbound.address.channel, inbound.address.value)
         if (await self.store.opening(person, inbound.event)).seen:
             return
+        await self._note_spanish(inbound)
         if await self.gate.admits(person, inbound):
             await self.receive(inbound, copy_received(self.keys, inbound.event[1], self.clock()))
         else:
             await self.pass_over(inbound)
+
+    async def _note_spanish(self, inbound: Inbound) -> None:
+        """Remember whether the provider knows the words in Spanish, for it cannot be asked."""
+        seen = {None: None, True: "known", False: "unknown"}[inbound.spanish]
+        if seen and await self.store.mark(SPANISH) != seen:
+            await self.store.keep(Commit((PutMark(SPANISH, seen),), at=self.clock()))
 
     async def pass_over(self, inbound: Inbound) -> None:
         """Remember a message as seen, without an answer."""

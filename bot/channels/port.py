@@ -37,6 +37,7 @@ class Inbound:
     """One event from a provider, read: its id for good (channel, id), who sent it, and what it says.
 
     `answered` tells that the provider has answered it in our name, so that another answer would be one too many.
+    `spanish` is set where the whole message is an opt-out word in Spanish: whether the provider knew it as one.
     """
 
     event: tuple[str, str]
@@ -44,6 +45,7 @@ class Inbound:
     incoming: Incoming
     context: Context = Context()
     answered: bool = False
+    spanish: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ _E164 = re.compile(r"\+[1-9]\d{7,14}")
 _PERSON = Person("sms")
 # Words that Twilio acts on when they are the whole message (Twilio: Support for opt-out keywords).
 OPT_OUT = frozenset(("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"))
+SPANISH_OUT = frozenset(("ALTO", "PARAR", "CANCELAR", "BASTA"))
+"""Words that Twilio acts on only where Advanced Opt-Out is set with them."""
 OPT_IN = frozenset(("START", "YES", "UNSTOP"))
 _MEDIA: Mapping[str, OddKind] = {"image": "photo", "audio": "voice", "video": "video"}
 
@@ -44,7 +46,8 @@ def read(form: Mapping[str, str], prefixes: tuple[str, ...] = ("+1",)) -> Inboun
     if not sid or not _E164.fullmatch(sender) or not sender.startswith(prefixes):
         return None
     answered = form.get("OptOutType", "").upper() == "HELP"
-    return Inbound(("sms", sid), Address("sms", sender), _incoming(form), answered=answered)
+    spanish = form.get("OptOutType", "").upper() == "STOP" if _word(form) in SPANISH_OUT else None
+    return Inbound(("sms", sid), Address("sms", sender), _incoming(form), answered=answered, spanish=spanish)
 
 
 def status(form: Mapping[str, str]) -> Delivery | None:
@@ -53,9 +56,12 @@ def status(form: Mapping[str, str]) -> Delivery | None:
     return Delivery(sid, state, form.get("ErrorCode", "")) if sid and state else None
 
 
+def _word(form: Mapping[str, str]) -> str:
+    return well_formed(form.get("Body", "")).strip().rstrip(".!").upper()
+
+
 def _incoming(form: Mapping[str, str]) -> Incoming:
-    text = well_formed(form.get("Body", "")).strip()
-    keyword = text.rstrip(".!").upper()
+    text, keyword = well_formed(form.get("Body", "")).strip(), _word(form)
     opted = form.get("OptOutType", "").upper()
     if opted == "STOP" or keyword in OPT_OUT:
         return Silence(_PERSON, on=True)

@@ -20,7 +20,11 @@ _BROKEN = 500
 
 
 class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]  # the base class has no types
-    """One pool of connections to `api`, whichever host the client names; it opens with the first request."""
+    """One pool of connections to `api`, which opens with the first request.
+
+    Twilio has a host for each of its products. Where `api` is api.twilio.com or one of its regions, the others are
+    named after it; where it is anything else, everything is asked there.
+    """
 
     def __init__(self, api: str, patience: float) -> None:
         super().__init__(SILENT, is_async=True)
@@ -43,7 +47,7 @@ class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]  # the base class has n
         try:
             async with self._pool().request(
                 method,
-                self._base + _path(url),
+                self._address(url),
                 params=params,
                 data=data,
                 headers={**(headers or {}), **({"Authorization": aiohttp.encode_basic_auth(*auth)} if auth else {})},
@@ -65,6 +69,12 @@ class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]  # the base class has n
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+    def _address(self, url: str) -> str:
+        product, ours = urlsplit(url).netloc.partition(".")[0], urlsplit(self._base).netloc
+        named = ours.startswith("api.") and ours.endswith(".twilio.com")
+        base = self._base.replace("//api.", f"//{product}.", 1) if named else self._base
+        return base + _path(url)
 
     def _pool(self) -> aiohttp.ClientSession:
         if self._session is None:

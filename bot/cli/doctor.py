@@ -72,7 +72,7 @@ async def examine(*, online: bool) -> AsyncIterator[Finding]:
         # Only here, for the providers' libraries take half a second to import.
         from bot.cli.checkup.online import check_online  # noqa: PLC0415  the reason is the line above
 
-        async for finding in check_online(settings):
+        async for finding in check_online(settings, now):
             yield finding
 
 

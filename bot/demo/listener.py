@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import socket
+from email.utils import formatdate
 
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -68,6 +69,8 @@ class Listener:
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._app is None:
             raise RuntimeError("a connection came before the start")
+        # Every answer has the time of the day, as uvicorn's own server gives it.
+        self._state.default_headers[:] = [(b"date", formatdate(usegmt=True).encode())]
         scope["state"]["cut"] = functools.partial(self._cut, scope["client"])
         await self._app(scope, receive, send)
 

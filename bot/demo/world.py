@@ -14,7 +14,7 @@ from bot.demo.mail import MailServer
 from bot.demo.page import Scene, Stage
 from bot.demo.telegram import Telegram
 from bot.demo.telegram.phone import WITHIN
-from bot.demo.twilio import Account, Twilio
+from bot.demo.twilio import Account, Number, Twilio
 
 PROVIDER_PATIENCE = 15.0
 """Seconds a provider waits for the application: Twilio's figure."""
@@ -68,6 +68,7 @@ class World:
         account = Account(
             given.twilio_sid, given.twilio_token, given.twilio_number, self.ground, given.advanced_opt_out
         )
+        account.setup = Number(f"{self.public_url}/sms", f"{self.public_url}/voice")
         self.sms = Twilio(account, self.public_url, self.app_url, self.url, self._client)
         self.mail = MailServer(self.ground, "127.0.0.1", ports[1])
         self.stage = Stage(self.telegram, self.sms, self.mail, scene or Scene())

@@ -11,10 +11,13 @@ from starlette.routing import Route
 
 from bot.app import World as Chance
 from bot.app import build
-from bot.cli.checkup.texting import check_opt_out, check_signature
+from bot.cli.checkup.opt_out import check_spanish
+from bot.cli.checkup.telegram import check_secret
+from bot.cli.checkup.texting import check_signature
 from bot.demo.listener import Listener
 from bot.settings import TwilioSettings
 from tests.receive.desk import Desk
+from tests.texting.conftest import ANA, Town
 
 
 @pytest.fixture
@@ -64,5 +67,22 @@ async def test_a_service_that_nobody_reaches_is_a_warning(desk: Desk) -> None:
     assert finding.fix
 
 
-def test_what_cannot_be_asked_is_said() -> None:
-    assert "ALTO" in check_opt_out().says
+async def test_the_running_service_knows_telegram_by_its_secret(desk: Desk, here: str) -> None:
+    telegram = desk.settings.telegram
+    assert telegram
+    assert (await check_secret(telegram, here)).standing == "ok"
+    finding = await check_secret(replace(telegram, secret="another-secret-of-nobody"), here)
+    assert finding.standing == "failure"
+    assert "AMPARO_TELEGRAM_SECRET" in finding.says
+
+
+async def test_whether_twilio_knows_the_spanish_words_shows_when_somebody_sends_one(town: Town) -> None:
+    store = town.app.store
+    assert (await check_spanish(store)).standing == "note"
+    await town.says("hola")
+    await town.says("Alto.")
+    finding = await check_spanish(store)
+    assert (finding.standing, "BASTA" in finding.fix) == ("warning", True)
+    form = {"MessageSid": "SM" + "7" * 32, "From": ANA, "Body": "ALTO", "OptOutType": "STOP"}
+    assert await town.world.sms.post("/sms", form) == 200
+    assert (await check_spanish(store)).standing == "ok"

@@ -1,19 +1,22 @@
 """Whether the providers know us, asked with the clients that the service uses, and briefly."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 
 from aiosmtplib import SMTP, SMTPException, SMTPResponseException
-from telegram.error import InvalidToken, TelegramError
 from twilio.base.exceptions import TwilioRestException, TwilioServiceException  # type: ignore[import-untyped,unused-ignore]  # twilio ships no types
 from twilio.rest import Client  # type: ignore[import-untyped,unused-ignore]  # the same
 
 from bot.channels.port import TryLater, Unsure
-from bot.channels.telegram_http import TelegramHttp
 from bot.channels.twilio_http import TwilioHttp
 from bot.cli.checkup.finding import Finding, failure, ok, warning
-from bot.cli.checkup.texting import check_opt_out, check_signature
-from bot.settings import Settings, SmtpSettings, TelegramSettings, TwilioSettings
+from bot.cli.checkup.opt_out import check_opt_out
+from bot.cli.checkup.telegram import check_secret, check_telegram
+from bot.cli.checkup.texting import check_signature
+from bot.cli.checkup.time_there import check_time
+from bot.cli.checkup.twilio_setup import setup_of
+from bot.cli.checkup.webhooks import check_webhooks
+from bot.settings import Settings, SmtpSettings, TwilioSettings
 
 _PATIENCE = 5.0
 _NETWORK = "Look at the network and the provider's status, then try again."
@@ -21,40 +24,37 @@ _LOOK = "Look at AMPARO_SMTP: host, port, user, password."
 _REFUSED = (401, 403)
 
 
-async def check_online(settings: Settings) -> AsyncIterator[Finding]:
-    """Ask each provider that is set up."""
+async def check_online(settings: Settings, clock: Callable[[], float]) -> AsyncIterator[Finding]:
+    """Ask each provider that is set up, and our own webhooks from outside."""
+    apis = [provider.api for provider in (settings.telegram, settings.twilio) if provider]
+    if apis:
+        yield await check_time(apis[0], clock)
     if settings.telegram:
-        yield await _within("telegram", check_telegram(settings.telegram, settings.public_url))
-    if settings.twilio:
-        yield await _within("sms", check_twilio(settings.twilio))
-        if settings.public_url:
-            yield await _within("signature", check_signature(settings.twilio, settings.public_url))
-        yield check_opt_out()
+        yield await _within("telegram", check_telegram(settings.telegram, settings.public_url, clock()))
+        if settings.telegram.receive == "webhook" and settings.public_url:
+            yield await check_secret(settings.telegram, settings.public_url)
+    if settings.twilio and settings.public_url:
+        async for finding in _texting(settings.twilio, settings.public_url):
+            yield finding
     if settings.smtp:
         yield await _within("email", check_mail(settings.smtp))
 
 
-async def check_telegram(telegram: TelegramSettings, public_url: str | None) -> Finding:
-    """Ask Telegram who we are, and where it posts messages to."""
-    http, base = TelegramHttp(_PATIENCE), f"{telegram.api}/bot{telegram.token}"
+async def _texting(twilio: TwilioSettings, public_url: str) -> AsyncIterator[Finding]:
+    account = await _within("sms", check_twilio(twilio))
+    yield account
+    yield await check_signature(twilio, public_url)
+    if account.standing != "ok":
+        return
     try:
-        me = await http.ask(f"{base}/getMe", {}, 0)
-        hook = await http.ask(f"{base}/getWebhookInfo", {}, 0)
-    except InvalidToken:
-        return failure(
-            "telegram", "Telegram refuses the token.", "Copy it again from @BotFather: AMPARO_TELEGRAM_TOKEN"
-        )
-    except (TelegramError, TryLater) as error:
-        return warning("telegram", f"Telegram does not answer: {error}.", _NETWORK)
-    finally:
-        await http.shutdown()
-    name, url = _text(me, "username"), _text(hook, "url")
-    wanted = f"{public_url}/telegram" if telegram.receive == "webhook" else ""
-    if wanted and url != wanted:
-        there = f"posts messages to {url}" if url else "posts messages nowhere"
-        says = f"Telegram knows @{name}, but {there}, and not to {wanted}."
-        return failure("telegram", says, "Run: amparo telegram sync")
-    return ok("telegram", f"Telegram knows @{name}.")
+        async with asyncio.timeout(2 * _PATIENCE):
+            setup = await setup_of(twilio, _PATIENCE)
+    except (TryLater, TimeoutError):
+        yield warning("webhooks", "Twilio does not say what is set there.", _NETWORK)
+        return
+    for finding in check_webhooks(setup, twilio, public_url):
+        yield finding
+    yield check_opt_out(in_service=setup.service is not None)
 
 
 async def check_twilio(twilio: TwilioSettings) -> Finding:
@@ -107,7 +107,3 @@ async def _within(what: str, asking: Coroutine[None, None, Finding]) -> Finding:
             return await asking
     except TimeoutError:
         return warning(what, "No answer in time.", _NETWORK)
-
-
-def _text(answer: object, name: str) -> str:
-    return str(answer.get(name, "")) if isinstance(answer, dict) else ""

@@ -7,6 +7,7 @@ from bot.cases.keys import CannotOpen, Keys
 from bot.cases.retention import CASE_DAYS, READ_DAYS
 from bot.cli.backup import MARK
 from bot.cli.checkup.finding import Finding, failure, ok, warning
+from bot.cli.checkup.opt_out import check_spanish
 from bot.cli.checkup.sealed import check_sealed
 from bot.cli.checkup.surroundings import check_order
 from bot.settings import Settings
@@ -30,6 +31,8 @@ async def check_records(store: Store, keys: Keys, settings: Settings, at: float)
     yield await check_outbox(store, at)
     yield await check_retention(store, at)
     yield await check_backup(store, at)
+    if settings.twilio:
+        yield await check_spanish(store)
 
 
 async def check_fit(store: Store, keys: Keys) -> Finding:

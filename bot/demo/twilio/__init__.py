@@ -5,5 +5,6 @@ from bot.demo.twilio.message import Media, Message
 from bot.demo.twilio.resources import Call
 from bot.demo.twilio.segments import Size, measure
 from bot.demo.twilio.server import Twilio
+from bot.demo.twilio.setup import Number, Service
 
-__all__ = ["Account", "Call", "Media", "Message", "Size", "Twilio", "measure"]
+__all__ = ["Account", "Call", "Media", "Message", "Number", "Service", "Size", "Twilio", "measure"]

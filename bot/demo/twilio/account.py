@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, replace
 from bot.demo.ground import Ground
 from bot.demo.twilio.message import RANKS, Media, Message
 from bot.demo.twilio.refused import Refused
+from bot.demo.twilio.setup import Number, Service
+
+NEW = Number("https://demo.twilio.com/welcome/sms/reply", "https://demo.twilio.com/welcome/voice/")
 
 
 @dataclass(slots=True)
@@ -21,6 +24,10 @@ class Account:
     advanced: bool
     """Whether Advanced Opt-Out is set: then HELP and STOP are answered in the operator's words, with an OptOutType."""
 
+    setup: Number = NEW
+    """What is set for the number; at first what Twilio sets for a new one."""
+    services: list[Service] = field(default_factory=list)
+    status: str = "active"
     messages: dict[str, Message] = field(default_factory=dict)
     shown: dict[str, Message] = field(default_factory=dict)
     opted_out: set[str] = field(default_factory=set)

@@ -1,4 +1,4 @@
-"""Twilio's REST resources over HTTP: messages and their media."""
+"""Twilio's REST resources over HTTP: messages and their media, and what is set there."""
 
 import base64
 import binascii
@@ -17,6 +17,7 @@ from bot.demo.faults import Faults
 from bot.demo.jsonvalue import Object
 from bot.demo.twilio import listing
 from bot.demo.twilio.account import Account
+from bot.demo.twilio.looking import Looking
 from bot.demo.twilio.message import API, Media, Message
 from bot.demo.twilio.refused import Refused, answer, failing
 from bot.demo.twilio.sending import send
@@ -39,7 +40,8 @@ class Resources:
         self.faults = faults
         self.calls: list[Call] = []
         self._queued = queued
-        base = f"/{API}/Accounts/{{account}}/Messages"
+        looking, ours, services = Looking(account), f"/{API}/Accounts/{{account}}", "/v1/Services"
+        base = f"{ours}/Messages"
         self.routes = [
             self._route(f"{base}.json", "POST", self._create),
             self._route(f"{base}.json", "GET", self._list),
@@ -49,6 +51,12 @@ class Resources:
             self._route(f"{base}/{{sid}}/Media.json", "GET", self._media),
             self._route(f"{base}/{{sid}}/Media/{{media}}.json", "GET", self._one_media),
             self._route(f"{base}/{{sid}}/Media/{{media}}.json", "DELETE", self._delete_media),
+            self._route(f"{ours}.json", "GET", looking.account),
+            self._route(f"{ours}/IncomingPhoneNumbers.json", "GET", looking.numbers),
+            self._route(f"{ours}/SMS/ShortCodes.json", "GET", looking.short_codes),
+            self._route(services, "GET", looking.services),
+            self._route(f"{services}/{{service}}/PhoneNumbers", "GET", looking.senders),
+            self._route(f"{services}/{{service}}/ShortCodes", "GET", looking.short_senders),
         ]
 
     def _route(self, path: str, method: str, act: Callable[[Request], Awaitable[Response]]) -> Route:
@@ -82,7 +90,7 @@ class Resources:
         right = (kind.lower(), user) == ("basic", self.account.sid)
         if not right or not hmac.compare_digest(password.encode(), self.account.token.encode()):
             raise Refused(20003)
-        if request.path_params["account"] != self.account.sid:
+        if request.path_params.get("account", self.account.sid) != self.account.sid:
             raise Refused(20404)
 
     async def _create(self, request: Request) -> Response:
