@@ -38,7 +38,7 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what was loaded out of every later search for garbage: it stays to the end, and is a large part of the time."""
+    """Leave what was loaded out of every later search for garbage: it stays to the end, and there is much of it."""
     gc.freeze()
 
 
