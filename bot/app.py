@@ -192,7 +192,8 @@ def number_of(settings: Settings, receive: Receive, world: World) -> SmsNumber |
     if not isinstance(channel, SmsChannel) or settings.twilio is None:
         return None
     texting = Texting(store, keys, Gate(store, world.clock), receive.take, world.clock, receive.nudge)
-    return SmsNumber(settings.twilio, texting, Recovery(channel, texting, store, keys, world.clock))
+    recovery = Recovery(channel, texting, store, keys, world.clock, settings.twilio.countries)
+    return SmsNumber(settings.twilio, texting, recovery)
 
 
 def public_url(settings: Settings) -> str:

@@ -58,7 +58,7 @@ def sms_doors(twilio: TwilioSettings, public_url: str, take: Take, note: Note) -
         return verify
 
     async def take_message(body: bytes) -> None:
-        inbound = sms_read.read(_form(body))
+        inbound = sms_read.read(_form(body), twilio.countries)
         if inbound is not None:
             await take(inbound)
 

@@ -41,6 +41,7 @@ class Recovery:
     store: Store
     keys: Keys
     clock: Callable[[], float]
+    countries: tuple[str, ...] = ("+1",)
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def run(self) -> None:
@@ -69,7 +70,7 @@ class Recovery:
 
     async def _missed(self, arrived: Iterable[Arrived]) -> AsyncIterator[tuple[float, Inbound, float]]:
         for each in arrived:
-            inbound = read(each.form)
+            inbound = read(each.form, self.countries)
             if inbound is None:
                 continue
             opening = await self.store.opening(

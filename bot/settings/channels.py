@@ -40,7 +40,7 @@ def twilio(given: Given) -> TwilioSettings | None:
         given, "TWILIO_FROM", r"\+[1-9]\d{6,14}|\d{5,6}", because, "a number such as +15550100000, or a short code"
     )
     _reachable(given, "Twilio")
-    return TwilioSettings(sid, token, number, values.url(given, "TWILIO_API"))
+    return TwilioSettings(sid, token, number, values.url(given, "TWILIO_API"), values.countries(given))
 
 
 def smtp(given: Given) -> SmtpSettings | None:

@@ -18,12 +18,13 @@ class TelegramSettings:
 
 @dataclass(frozen=True, slots=True)
 class TwilioSettings:
-    """A number at Twilio, in E.164 or a short code."""
+    """A number at Twilio, in E.164 or a short code; `countries` are the beginnings of numbers that are answered."""
 
     account_sid: str
     auth_token: str = field(repr=False)
     from_number: str
     api: str
+    countries: tuple[str, ...] = ("+1",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,5 +52,6 @@ SETTINGS = (
     Setting("OFFER_HOURS_URGENT", "the same where a person is detained and 48 hours count", "2"),
     Setting("ALERT_MAIL", "addresses that are told when a request waits for the office, with commas between"),
     Setting("VERIFIED_ONLY", "yes to offer only lawyers whose licence was looked up and approved", "no"),
+    Setting("SMS_COUNTRIES", "country codes whose numbers are answered by SMS, with commas between", "+1"),
     Setting("SMS_DAILY_PARTS", "SMS parts that may be sent in a day before sending stops", "1000"),
 )

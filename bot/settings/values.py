@@ -118,6 +118,14 @@ def parts_a_day(given: Given) -> int:
     raise given.bad("SMS_DAILY_PARTS", "is not a number of parts", "write a whole number such as 1000")
 
 
+def countries(given: Given) -> tuple[str, ...]:
+    """Read which numbers are answered by text message, by how they begin; texts elsewhere cost many times as much."""
+    begin = tuple(each.strip() for each in (given.text("SMS_COUNTRIES") or "").split(","))
+    if all(re.fullmatch(r"\+[1-9]\d{0,6}", each) for each in begin):
+        return begin
+    raise given.bad("SMS_COUNTRIES", "is not a list of country codes", "write +1, or several such as +1,+52")
+
+
 def hours(given: Given, name: str) -> int:
     """Read how many hours a lawyer has; a person is not kept waiting longer than three days."""
     text = given.text(name) or ""

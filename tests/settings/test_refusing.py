@@ -26,6 +26,7 @@ REFUSED = {
     "twilio_api": ("http://api.twilio.com", "https://"),
     "smtp": ("smtps://mail.example.org", "smtp://user:password@mail.example.org:587"),
     "mail_from": ("Amparo <cases@example.org>", "cases@example.org"),
+    "sms_countries": ("52", "+1,+52"),
     "sms_daily_parts": ("many", "1000"),
 }
 
