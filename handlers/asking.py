@@ -29,8 +29,9 @@ def moves(question: Question) -> tuple[Choice, ...]:
 
 
 def step(question: Question, conversation: Conversation) -> tuple[Block, ...]:
-    """Say where in the questions this one stands; consent comes before the first."""
-    return () if question.key == "consent" else counted("step.text", question.key, conversation.answers)
+    """Say which question this is; consent comes before the first, and what does not apply is not counted."""
+    placed = question.key != "consent" and question in INTAKE.applicable(conversation.answers)
+    return counted("step.text", question.key, conversation.answers) if placed else ()
 
 
 def screen_of(question: Question) -> Screen:

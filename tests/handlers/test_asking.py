@@ -176,3 +176,11 @@ async def test_other_languages_are_kept_without_a_word() -> None:
 
     assert talk.now.answers["speak"] == "es"
     assert "note.call" not in talk.said
+
+
+@pytest.mark.parametrize("channel", ["sms", "telegram"])
+async def test_whoever_stands_at_a_question_that_no_longer_applies_is_answered(channel: Channel) -> None:
+    talk = Talk(channel, stored=standing("voicemail", answers={}))
+    await talk.types("000")
+
+    assert talk.text
