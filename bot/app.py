@@ -191,8 +191,10 @@ def number_of(settings: Settings, receive: Receive, world: World) -> SmsNumber |
     channel, store, keys = receive.channels.get("sms"), receive.store, receive.keys
     if not isinstance(channel, SmsChannel) or settings.twilio is None:
         return None
-    texting = Texting(store, keys, Gate(store, world.clock), receive.take, world.clock, receive.nudge)
-    recovery = Recovery(channel, texting, store, keys, world.clock, settings.twilio.countries)
+    texting, late = (
+        Texting(store, keys, Gate(store, world.clock), receive.take, world.clock, receive.nudge) for _ in range(2)
+    )
+    recovery = Recovery(channel, late, store, keys, world.clock, settings.twilio.countries)
     return SmsNumber(settings.twilio, texting, recovery)
 
 

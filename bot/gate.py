@@ -34,13 +34,13 @@ class Gate:
     _new_free: float = field(default=0.0, init=False)
     _told: float = field(default=0.0, init=False)
 
-    async def admits(self, person: str, inbound: Inbound) -> bool:
-        """Tell whether a message is answered. What is not is as good as read: it is never asked for again."""
+    async def admits(self, person: str, inbound: Inbound, at: float | None = None) -> bool:
+        """Tell whether a message is answered, which came now or `at`. What is not is never asked for again."""
         match inbound.incoming:
             case Silence(on=True):
                 return True
             case _:
-                now = self.clock()
+                now = self.clock() if at is None else at
                 return self._in_measure(person, now) and (await self._met(person) or self._has_room(now))
 
     def _in_measure(self, person: str, now: float) -> bool:

@@ -6,6 +6,9 @@ last, a day at most, and what was not taken yet is taken as if it had been poste
 
 A message that somebody has written past meanwhile answers nothing any more: the screen it spoke to is gone. It is
 passed over, unless it is the wish not to be written to.
+
+Whether a message is one too many is judged by when it was sent, and by a gate of its own: what many people wrote in
+hours would be a flood if all of it had come in the minute in which it is read.
 """
 
 import asyncio
@@ -62,7 +65,7 @@ class Recovery:
         for at, inbound, written in missed:
             # An answer given since, to anything, has put another screen in front of the person.
             late = written >= at + _GRAIN and not (isinstance(inbound.incoming, Silence) and inbound.incoming.on)
-            await (self.texting.pass_over(inbound) if late else self.texting.take(inbound))
+            await (self.texting.pass_over(inbound) if late else self.texting.take(inbound, at))
         if missed:
             _log.warning("sms.recovery.found messages=%d", len(missed))
         await self.store.keep(Commit((PutMark(SWEPT, str(now)),), at=now))

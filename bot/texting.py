@@ -29,13 +29,13 @@ class Texting:
     clock: Callable[[], float]
     nudge: Callable[[], None]
 
-    async def take(self, inbound: Inbound) -> None:
-        """Take one message, once however often it comes. Raises StoreUnavailable: it must be delivered again."""
+    async def take(self, inbound: Inbound, at: float | None = None) -> None:
+        """Take one message, which came now or `at`, once however often. Raises StoreUnavailable: deliver it again."""
         person = self.keys.pseudonym(inbound.address.channel, inbound.address.value)
         if (await self.store.opening(person, inbound.event)).seen:
             return
         await self._note_spanish(inbound)
-        if await self.gate.admits(person, inbound):
+        if await self.gate.admits(person, inbound, at):
             await self.receive(inbound, copy_received(self.keys, inbound.event[1], self.clock()))
         else:
             await self.pass_over(inbound)
