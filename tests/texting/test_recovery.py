@@ -1,5 +1,7 @@
 """What Twilio posted while nobody listened is taken from its list."""
 
+from collections import Counter
+
 import pytest
 
 from bot.store.port import StoreUnavailable
@@ -90,6 +92,11 @@ async def test_a_provider_that_does_not_answer_is_asked_from_the_same_place_agai
     assert await town.recovery.step() == 1
 
 
+async def answers(town: Town) -> list[str]:
+    """Whom an answer waits for, once for each; nothing is sent, for that is not what is asked here."""
+    return [row.envelope.lane for row in await town.app.store.outbox("due", 99_999) if row.envelope.purpose == "prompt"]
+
+
 async def test_whoever_wrote_for_the_first_time_in_hours_of_absence_is_answered(town: Town) -> None:
     """More people than may come new in one hour, and one who writes more than may come at once."""
     people = [f"+1212555{number:04}" for number in range(160)]
@@ -98,9 +105,9 @@ async def test_whoever_wrote_for_the_first_time_in_hours_of_absence_is_answered(
     for _ in range(31):
         await heard(town, "menu")
     assert await town.recovery.step() == len(people) + 31
-    await town.settle()
-    assert [person for person in people if not town.world.sms.inbox(person)] == []
-    assert len(town.world.sms.inbox(ANA)) == 2 * 31  # each is asked for the language, in two messages
+    waiting = Counter(await answers(town))
+    assert len(waiting) == len(people) + 1
+    assert max(waiting.values()) == 2 * 31  # each is asked for the language, in two messages
 
 
 async def test_a_flood_that_came_while_nobody_listened_is_a_flood_all_the_same(town: Town) -> None:
@@ -109,5 +116,4 @@ async def test_a_flood_that_came_while_nobody_listened_is_a_flood_all_the_same(t
         town.world.sms.account.receive(person, "hola", ())
     town.clock.now += MINUTE
     assert await town.recovery.step() == len(people)
-    await town.settle()
-    assert sum(bool(town.world.sms.inbox(person)) for person in people) == 120
+    assert len(set(await answers(town))) == 120
