@@ -47,8 +47,8 @@ unit: $(venv)/.ready-dev  ## the tests to run after each change: no process, no 
 # The libraries we are measured beside have an environment of their own: they want other releases of ours.
 peers := .build/peers
 .PHONY: prove
-prove: $(venv)/.ready-dev  ## every campaign in full, and docs/proof.md; SOAK=5 makes the soak five minutes long
-	@$(bin)/pytest tests/proofs -n0 --prove --soak $(or $(SOAK),30)
+prove: $(venv)/.ready-dev  ## every campaign in full, and docs/proof.md
+	@$(bin)/pytest tests/proofs -n0 --prove
 
 .PHONY: bench
 bench: $(venv)/.ready $(peers)/.ready  ## steps kept a second, beside a bare SQLite loop and other libraries; RECORD=1 keeps them in docs/

@@ -26,7 +26,7 @@ from handlers.dialogue.messages import Message, Person
 from handlers.dialogue.upgrades import restore
 
 TOLD = ("LAWYER", "1", "1", "1", "1", "2", "10001", "1", "1")
-"""Nine text messages: to the lawyers' door, consent, own phone, who, of age, not detained, ZIP, deadline, kind."""
+"""Nine text messages: to the lawyers' door, consent, own phone, who, of age, not detained, ZIP, kind, deadline."""
 
 
 def receive(store: SqliteStore, keys: Keys) -> Receive:

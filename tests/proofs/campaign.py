@@ -26,11 +26,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """One part of a campaign while it runs. `soak` is in minutes."""
+    """One part of a campaign while it runs."""
 
     name: str
     full: bool
-    soak: float
     record: Record
     progress: Progress
     dice: random.Random = field(default_factory=lambda: random.Random(6))  # noqa: S311  the same in every run
@@ -61,11 +60,11 @@ class Figures:
     failed: set[str] = field(default_factory=set)
 
     @contextmanager
-    def of(self, name: str, promise: str, *, full: bool, soak: float) -> Iterator[Campaign]:
+    def of(self, name: str, promise: str, *, full: bool) -> Iterator[Campaign]:
         """Run one part of a campaign."""
         record = self.records.setdefault(name, Record(promise))
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         begun = perf_counter()
         with Progress(*columns, console=self.console, disable=not full) as progress:
-            yield Campaign(name, full, soak, record, progress)
+            yield Campaign(name, full, record, progress)
         record.seconds += perf_counter() - begun

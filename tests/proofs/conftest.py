@@ -18,10 +18,9 @@ FIGURES = pytest.StashKey[Figures]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `pytest tests/proofs --prove` run every campaign in full, and `--soak` say for how many minutes one lasts."""
+    """Let `pytest tests/proofs --prove` run every campaign in full."""
     group = parser.getgroup("proofs")
     group.addoption("--prove", action="store_true", help="run the campaigns in full and write docs/proof.md")
-    group.addoption("--soak", type=float, default=30.0, help="minutes that the soak of a full run lasts")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -40,8 +39,7 @@ def campaign(request: pytest.FixtureRequest) -> Iterator[Campaign]:
     config, name = request.config, name_of(request.path)
     full = bool(config.getoption("--prove", default=False))
     promise = (request.module.__doc__ or "").partition("\n")[0]
-    soak = float(config.getoption("--soak", default=30.0))
-    with config.stash[FIGURES].of(name, promise, full=full, soak=soak) as begun:
+    with config.stash[FIGURES].of(name, promise, full=full) as begun:
         yield begun
 
 

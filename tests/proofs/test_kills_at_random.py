@@ -77,7 +77,7 @@ async def test_at_random_while_many_write(lives: Lives, campaign: Campaign) -> N
 
     for _ in campaign.each("random kills", range(most), most):
         heard = ears.more(campaign.dice.choice(AFTER), campaign.dice.randrange(1, 8))
-        await lives.world.until(lambda heard=heard: heard() or ended(), PATIENCE)  # type: ignore[misc]  # of this turn
+        await lives.world.until(either(heard, ended), PATIENCE)
         if ended():
             break
         await asyncio.sleep(campaign.dice.random() * BREATH)
@@ -94,3 +94,8 @@ async def test_at_random_while_many_write(lives: Lives, campaign: Campaign) -> N
     campaign.found("prompts repeated in all (at most one a kill are promised)", repeated[0])
     for mail in lives.world.mail.boxes[MAIL[DANIEL]]:
         assert mail.subject
+
+
+def either(one: Callable[[], bool], other: Callable[[], bool]) -> Callable[[], bool]:
+    """Look whether one of two things holds."""
+    return lambda: one() or other()

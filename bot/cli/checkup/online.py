@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 
 from aiosmtplib import SMTP, SMTPException, SMTPResponseException
-from twilio.base.exceptions import TwilioRestException, TwilioServiceException  # type: ignore[import-untyped,unused-ignore]  # twilio ships no types
-from twilio.rest import Client  # type: ignore[import-untyped,unused-ignore]  # the same
+from twilio.base.exceptions import TwilioRestException, TwilioServiceException
+from twilio.rest import Client
 
 from bot.channels.port import TryLater, Unsure
 from bot.channels.twilio_http import TwilioHttp

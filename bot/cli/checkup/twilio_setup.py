@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from twilio.base.exceptions import TwilioException  # type: ignore[import-untyped,unused-ignore]  # twilio has no types
-from twilio.rest import Client  # type: ignore[import-untyped,unused-ignore]  # the same
+from twilio.base.exceptions import TwilioException
+from twilio.rest import Client
 
 from bot.channels.port import TryLater, Unsure
 from bot.channels.twilio_http import TwilioHttp
