@@ -51,7 +51,7 @@ async def test_what_leads_to_us_is_well(world: World) -> None:
         (replace(RIGHT, sms_url=""), "failure", "posts texts nowhere", f"{URL}/sms, HTTP POST"),
         (replace(RIGHT, sms_url=f"{URL}/sms/"), "failure", f"posts texts to {URL}/sms/", f"Webhook, {URL}/sms, HTTP"),
         (replace(RIGHT, sms_method="GET"), "failure", "texts over by GET", "HTTP POST"),
-        (replace(RIGHT, sms_application_sid="AP7"), "failure", "TwiML app AP7", "Webhook"),
+        (replace(RIGHT, sms_application_sid="AP7"), "failure", "texts to AP7, a TwiML app", "Webhook"),
         (replace(RIGHT, texts=False), "failure", "cannot take texts", "AMPARO_TWILIO_FROM"),
         (replace(RIGHT, sms_fallback_url=ELSEWHERE), "warning", f"texts to {ELSEWHERE} when", "Primary handler fails"),
         (replace(RIGHT, voice_url=ELSEWHERE), "warning", f"posts calls to {ELSEWHERE}", f"{URL}/voice, HTTP POST"),

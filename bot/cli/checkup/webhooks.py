@@ -37,39 +37,38 @@ def _differences(setup: Setup, ours: str, public_url: str) -> Iterator[Finding]:
 
 
 def _texts(target: Target, who: str, wanted: str, where: str) -> Iterator[Finding]:
-    right = f'{where}, "A message comes in": Webhook, {wanted}, HTTP POST.'
-    if target.application:
-        yield failure(_WHAT, f"{who} hands texts to the TwiML app {target.application}, and not to {wanted}.", right)
-    elif target.url != wanted:
-        yield failure(_WHAT, f"{who} {_posts('texts', target.url)}, and not to {wanted}.", right)
-    elif target.method != "POST":
-        yield failure(_WHAT, f"{who} hands texts over by {target.method}, and not by POST.", right)
-    if _astray(target.fallback, wanted):
-        says = f"{who} posts texts to {target.fallback} when we do not answer."
-        yield warning(_WHAT, says, f'{where}, "Primary handler fails". {_ELSEWHERE}')
+    """Compare where texts go: without them nobody is answered, so that a difference is a failure."""
+    for says in _strayed("texts", target, who, wanted):
+        yield failure(_WHAT, says, f'{where}, "A message comes in": Webhook, {wanted}, HTTP POST.')
+    yield from _fallback("texts", target, who, wanted, where)
 
 
 def _calls(number: Number, ours: str, public_url: str, where: str) -> Iterator[Finding]:
     target, wanted = number.calls, f"{public_url}/voice"
     if target is None:
         return
-    right = f'{where}, "A call comes in": Webhook, {wanted}, HTTP POST.'
-    if target.application:
-        yield warning(_WHAT, f"{ours} hands calls to {target.application}, and not to {wanted}.", right)
-    elif target.url != wanted:
-        yield warning(_WHAT, f"{ours} {_posts('calls', target.url)}, and not to {wanted}.", right)
-    elif target.method != "POST":
-        yield warning(_WHAT, f"{ours} hands calls over by {target.method}, and not by POST.", right)
-    if _astray(target.fallback, wanted):
-        says = f"{ours} posts calls to {target.fallback} when we do not answer."
-        yield warning(_WHAT, says, f'{where}, "Primary handler fails". {_ELSEWHERE}')
+    for says in _strayed("calls", target, ours, wanted):
+        yield warning(_WHAT, says, f'{where}, "A call comes in": Webhook, {wanted}, HTTP POST.')
+    yield from _fallback("calls", target, ours, wanted, where)
     if _astray(number.call_reports, f"{public_url}/sms/status"):
         says = f"{ours} reports calls to {number.call_reports}."
         yield warning(_WHAT, says, f'{where}, "Call status changes". {_ELSEWHERE}')
 
 
-def _posts(what: str, url: str) -> str:
-    return f"posts {what} to {url}" if url else f"posts {what} nowhere"
+def _strayed(what: str, target: Target, who: str, wanted: str) -> Iterator[str]:
+    """Tell in one sentence, if at all, why what comes in does not reach us; an app or a trunk goes before addresses."""
+    if target.application:
+        yield f"{who} hands {what} to {target.application}, a TwiML app or trunk, and not to {wanted}."
+    elif target.url != wanted:
+        yield f"{who} posts {what} {f'to {target.url}' if target.url else 'nowhere'}, and not to {wanted}."
+    elif target.method != "POST":
+        yield f"{who} hands {what} over by {target.method}, and not by POST."
+
+
+def _fallback(what: str, target: Target, who: str, wanted: str, where: str) -> Iterator[Finding]:
+    if _astray(target.fallback, wanted):
+        says = f"{who} posts {what} to {target.fallback} when we do not answer."
+        yield warning(_WHAT, says, f'{where}, "Primary handler fails". {_ELSEWHERE}')
 
 
 def _astray(url: str, ours: str) -> bool:
