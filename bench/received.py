@@ -15,8 +15,9 @@ from bot.cases.keys import Keys
 from bot.cases.referrals import Referrals
 from bot.cases.site import Site
 from bot.channels.port import Address, Inbound
-from bot.channels.sms import Account, SmsChannel
+from bot.channels.sms import SmsChannel
 from bot.channels.speech import Speech
+from bot.channels.twilio_account import Account
 from bot.facts import SiteFacts
 from bot.performing import Performing
 from bot.receive import Receive

@@ -17,9 +17,10 @@ from bot.cases.referrals import Referrals
 from bot.cases.site import Site
 from bot.channels.email import EmailChannel, MailServer
 from bot.channels.port import Channel
-from bot.channels.sms import Account, SmsChannel
+from bot.channels.sms import SmsChannel
 from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel
+from bot.channels.twilio_account import Account
 from bot.deliver import Deliver
 from bot.doors import sms_doors, telegram_door
 from bot.facts import SiteFacts

@@ -18,8 +18,9 @@ from dataclasses import dataclass
 
 from bot.cases.keys import Keys
 from bot.channels.port import Inbound, TryLater
-from bot.channels.sms import Arrived, SmsChannel
+from bot.channels.sms import SmsChannel
 from bot.channels.sms_read import read
+from bot.channels.twilio_account import Arrived
 from bot.store.changes import Commit, PutMark
 from bot.store.port import Store, StoreUnavailable
 from bot.texting import Texting

@@ -9,9 +9,7 @@ money or merit does not exist (ABA Model Rules 7.2 and
 7.3; Jackson v. LegalMatch, Cal. 2019).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from bot.cases.venues import near, same, venue
@@ -76,12 +74,3 @@ def bound(lawyer: LawyerRow) -> bool:
 def base(language: str) -> str:
     """Name a language without its script or region: zh-Hans and zh are both spoken as zh."""
     return language.lower().partition("-")[0]
-
-
-def match(lawyers: Iterable[LawyerRow], wanted: Wanted, limit: int = AT_MOST, today: date = date.min) -> list[Match]:
-    """List at most `limit` of a few lawyers who fit, best fit first, least recently offered first among equals."""
-    from bot.cases.roster import Roster  # noqa: PLC0415 - the index is built from the rules above
-
-    rows = tuple(lawyers)
-    roster = Roster(rows, today)
-    return roster.match(wanted, roster.asked({row.id: row.offered for row in rows if row.offered}), limit=limit)

@@ -2,44 +2,18 @@
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bot.channels.port import Address, Context, Outgoing
 from bot.channels.sms_render import message, messages
 from bot.channels.speech import Speech
+from bot.channels.twilio_account import Account, Arrived
 from handlers.dialogue.messages import Reply
 
 if TYPE_CHECKING:
     from bot.channels.twilio_wire import TwilioWire
-
-API = "https://api.twilio.com"
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """The account at Twilio that text messages go through.
-
-    `number` is ours, in E.164. `status_url` is where Twilio reports what became of a message; empty for nowhere. An
-    answer of the API may take `patience` seconds.
-    """
-
-    sid: str
-    token: str
-    number: str
-    status_url: str = ""
-    api: str = API
-    patience: float = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """A message that came in, as Twilio lists it: when, in epoch seconds, and the form its webhook had."""
-
-    at: float
-    form: Mapping[str, str]
 
 
 class SmsChannel:

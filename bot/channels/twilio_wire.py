@@ -5,18 +5,15 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
 from twilio.rest import Client
 from twilio.rest.api.v2010.account.message import MessageList  # noqa: F401  else the first request loads it
 
 from bot.channels.port import CannotTell, Gone, TryLater, Undeliverable, Unsure
-from bot.channels.sms import Arrived
+from bot.channels.twilio_account import Account, Arrived
 from bot.channels.twilio_http import CONNECT, TwilioHttp
-
-if TYPE_CHECKING:
-    from bot.channels.sms import Account
 
 _OPTED_OUT = 21610
 _BUSY = (14107, 20429, 21611, 30001, 63038)  # rate exceeded, too many requests, queue full, daily limit reached
@@ -53,7 +50,7 @@ class Taken:
 class TwilioWire:
     """One account and its number."""
 
-    def __init__(self, account: "Account") -> None:
+    def __init__(self, account: Account) -> None:
         self._account = account
         self._http = TwilioHttp(account.api, account.patience)
         # Above the limits of the wire, so that those tell what happened.

@@ -3,6 +3,7 @@
 import itertools
 import random
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench import matching
-from bot.cases.matching import FIT, Match, bound, match, reasons, shown
+from bot.cases.matching import AT_MOST, FIT, Match, bound, reasons, shown
 from bot.cases.roster import Roster
 from bot.store.lawyers import Availability
 from bot.store.rows import LawyerRow
@@ -41,6 +42,14 @@ ANYBODY = Wanted(None, detained=False, kind=None, speak=None, cost=None)
 CODES = st.sampled_from(("ny", "nj", "ca", "tx"))
 SPOKEN = st.sampled_from(("en", "es", "ht", "zh-hans"))
 KINDS = st.sampled_from(("any", "asylum", "detention", "family"))
+
+
+def match(lawyers: Iterable[LawyerRow], wanted: Wanted, limit: int = AT_MOST, today: date = date.min) -> list[Match]:
+    """List those of a few lawyers who fit, each asked when their row says."""
+    rows = tuple(lawyers)
+    roster = Roster(rows, today)
+    return roster.match(wanted, roster.asked({row.id: row.offered for row in rows if row.offered}), limit=limit)
+
 
 lawyers = st.lists(
     st.builds(

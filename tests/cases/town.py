@@ -17,9 +17,10 @@ from bot.cases.site import Site
 from bot.cases.staged import Staged
 from bot.channels.email import EmailChannel, MailServer
 from bot.channels.port import Channel
-from bot.channels.sms import Account, SmsChannel
+from bot.channels.sms import SmsChannel
 from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel
+from bot.channels.twilio_account import Account
 from bot.store.changes import Change, Commit, PutLawyer, PutReader, SaveConversation
 from bot.store.port import Kept
 from bot.store.rows import CaseRow, ConversationRow, Envelope, LawyerRow

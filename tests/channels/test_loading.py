@@ -11,7 +11,8 @@ ROOT = Path(__file__).parents[2]
 WATCHED = """
 import asyncio, contextlib, sys, threading
 from bot.channels.port import Address, TryLater
-from bot.channels.sms import Account, SmsChannel
+from bot.channels.sms import SmsChannel
+from bot.channels.twilio_account import Account
 from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel
 

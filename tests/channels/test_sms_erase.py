@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.channels.port import Address, TryLater
-from bot.channels.sms import Account, SmsChannel
+from bot.channels.sms import SmsChannel
 from bot.channels.speech import Speech
+from bot.channels.twilio_account import Account
 from bot.demo.world import World
 
 pytestmark = pytest.mark.whole

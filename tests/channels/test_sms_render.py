@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from bot.channels.gsm7 import parts
 from bot.channels.port import Context, Outgoing, TooLong
-from bot.channels.sms import Account, SmsChannel
+from bot.channels.sms import SmsChannel
 from bot.channels.speech import Speech
+from bot.channels.twilio_account import Account
 from handlers.dialogue.messages import Choice, Line, Quote, Reply, Say, Show, say
 from tests.channels.conftest import TODAY
 

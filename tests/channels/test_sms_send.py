@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.channels.port import Address, CannotTell, Channel, Gone, TryLater, Undeliverable, Unsure
-from bot.channels.sms import Account, SmsChannel
+from bot.channels.sms import SmsChannel
 from bot.channels.speech import Speech
+from bot.channels.twilio_account import Account
 from bot.channels.twilio_wire import decision
 from bot.demo.faults import Moment
 from bot.demo.world import World, now

@@ -1,8 +1,9 @@
 from bot.channels.port import Context
-from bot.channels.sms import Account, SmsChannel
+from bot.channels.sms import SmsChannel
 from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel
 from bot.channels.terminal import buttons, sms_lines, telegram_lines
+from bot.channels.twilio_account import Account
 from handlers.dialogue.messages import Choice, Quote, Reply, say
 
 REPLY = Reply(

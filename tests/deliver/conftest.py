@@ -13,9 +13,10 @@ from bot.cases.envelopes import Wire, envelope, recipient
 from bot.cases.keys import Keys
 from bot.channels.email import EmailChannel, MailServer
 from bot.channels.port import Address, Channel, Outgoing
-from bot.channels.sms import Account, SmsChannel
+from bot.channels.sms import SmsChannel
 from bot.channels.speech import Speech
 from bot.channels.telegram import TelegramChannel
+from bot.channels.twilio_account import Account
 from bot.deliver import Deliver
 from bot.demo.telegram.phone import Phone
 from bot.demo.world import Accounts, World

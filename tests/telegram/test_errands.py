@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.channels.port import Address, Inbound
-from bot.channels.sms import Account, SmsChannel
+from bot.channels.sms import SmsChannel
 from bot.channels.speech import Speech
+from bot.channels.twilio_account import Account
 from bot.demo.telegram.phone import Phone
 from bot.store.changes import Commit, PutSafeTime
 from handlers.dialogue.messages import Message, Person

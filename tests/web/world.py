@@ -17,8 +17,9 @@ from bot.cases.referrals import Referrals
 from bot.cases.second_factor import STEP, code_at, hashed, seal_secret
 from bot.cases.site import Site
 from bot.channels.email import EmailChannel, MailServer
-from bot.channels.sms import Account, SmsChannel
+from bot.channels.sms import SmsChannel
 from bot.channels.speech import Speech
+from bot.channels.twilio_account import Account
 from bot.showing import showing
 from bot.store.changes import Commit, PutLawyer, PutReader, SaveConversation
 from bot.store.lawyers import LawyerRow
