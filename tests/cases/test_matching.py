@@ -18,25 +18,10 @@ from bot.store.lawyers import Availability
 from bot.store.rows import LawyerRow
 from handlers.dialogue.facts import Lawyer, Wanted
 from handlers.dialogue.offices import counties_of
+from tests.cases import town
 
 counties_of("NJ", "Newark")  # the tables of places are read once, and not while an example is timed
-ANA = LawyerRow(
-    id="a",
-    name="Ana Ruiz",
-    organisation="Harbor Aid",
-    kind="attorney",
-    licence="NY 1234567",
-    states=("ny", "nj"),
-    languages=("en", "es"),
-    kinds=("any",),
-    cost="free",
-    detained=True,
-    channel="email",
-    address=b"",
-    lane="",
-    active=True,
-    imported=0.0,
-)
+ANA = replace(town.ANA, id="a", licence="NY 1234567", imported=0.0)
 TODAY = date(2026, 11, 24)
 ANYBODY = Wanted(None, detained=False, kind=None, speak=None, cost=None)
 CODES = st.sampled_from(("ny", "nj", "ca", "tx"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.store.rows import CaseRow, Envelope, LawyerRow, OfferRow
+from tests.store import examples
 
 
 def case(at: float, **other: Any) -> CaseRow:
@@ -29,24 +30,8 @@ def case(at: float, **other: Any) -> CaseRow:
 
 
 def lawyer(key: str, address: bytes, lane: str, **other: Any) -> LawyerRow:
-    row = LawyerRow(
-        id=key,
-        name="Ines Prado",
-        organisation="Prado Law",
-        kind="attorney",
-        licence="TX 24000000",
-        states=("tx", "nm"),
-        languages=("es", "en"),
-        kinds=("any",),
-        cost="low",
-        detained=True,
-        channel="email",
-        address=address,
-        lane=lane,
-        active=True,
-        imported=0.0,
-    )
-    return replace(row, **other)
+    own = {"name": "Ines Prado", "organisation": "Prado Law", "imported": 0.0, **other}
+    return examples.lawyer(key, address=address, lane=lane, **own)
 
 
 def offer(at: float, lawyer: str = "lawyer-1") -> OfferRow:
