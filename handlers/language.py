@@ -12,7 +12,7 @@ from handlers.dialogue.messages import Block, Choice, Incoming, Message, Quote, 
 from handlers.dialogue.screen import MENU, NEXT, Move, Screen
 from handlers.dialogue.spelling import folded
 from handlers.dialogue.state import Conversation
-from handlers.reading import means
+from handlers.reading import speaking
 
 _TELLING = ("hello", "menu", "lawyer", "rights", "find", "status", "help", "language", "erase", "back")
 """Lists whose words tell a language."""
@@ -91,9 +91,9 @@ def hinted(hint: str | None, languages: Iterable[str]) -> str | None:
 def guessed(text: str, languages: Sequence[str]) -> str | None:
     """Guess the language from a word that only one language has: "hola", "Hola, necesito ayuda". None when unsure."""
     for typed in (text, folded(text).partition(" ")[0]):
-        speaking = [code for code in languages if any(means(typed, name, code) for name in _TELLING)]
-        if speaking:
-            return speaking[0] if len(speaking) == 1 else None
+        those = speaking(typed, _TELLING, languages)
+        if those:
+            return those[0] if len(those) == 1 else None
     return None
 
 

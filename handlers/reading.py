@@ -1,6 +1,6 @@
 """What was typed, compared with the words that lead somewhere and with the labels that were shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import assert_never
@@ -13,9 +13,10 @@ Labels = dict[str, tuple[str, ...]]
 """What may be typed for each choice, by its value."""
 
 
-def means(text: str, name: str, language: str) -> bool:
-    """Tell whether a whole message is one of the words listed for `name`."""
-    return folded(text) in _spellings(name, language)
+def speaking(text: str, names: tuple[str, ...], languages: Sequence[str]) -> tuple[str, ...]:
+    """List the languages in which a whole message is one of the words listed for any of the names."""
+    typed = folded(text)
+    return tuple(code for code in languages if any(typed in _spellings(name, code) for name in names))
 
 
 def found(text: str, names: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, str] | None:

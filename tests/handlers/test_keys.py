@@ -5,7 +5,7 @@ from content import library
 from handlers.dialogue.messages import Quote
 from handlers.dialogue.screen import BACK, MENU, SKIP
 from handlers.dialogue.state import KeepClear
-from handlers.reading import label, means
+from handlers.reading import label, speaking
 from tests.handlers.talk import Talk, standing
 
 ASKED = {"consent": "yes", "who": "me", "detained": "no", "place": "TX", "contact": "call"}
@@ -14,7 +14,7 @@ ASKED = {"consent": "yes", "who": "me", "detained": "no", "place": "TX", "contac
 @pytest.mark.parametrize("language", library.LANGUAGES)
 def test_what_stands_on_a_way_around_means_it_when_it_is_typed(language: str) -> None:
     for choice in (BACK, SKIP, MENU):
-        assert means(label(choice.label, language), choice.value.removeprefix("/"), language)
+        assert speaking(label(choice.label, language), (choice.value.removeprefix("/"),), (language,))
 
 
 @pytest.mark.parametrize("language", library.LANGUAGES)

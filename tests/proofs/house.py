@@ -58,6 +58,10 @@ async def house(desk: Desk, app: App | None = None) -> AsyncIterator[House]:
     transport = httpx.ASGITransport(built.web(PUBLIC), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url=PUBLIC) as http:
         yield House(desk, built, http)
+    if built.telegram:
+        await built.telegram.presses.close()
+    for channel in built.channels.values():
+        await channel.close()
 
 
 def telegram_headers() -> dict[str, str]:

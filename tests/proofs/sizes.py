@@ -17,7 +17,7 @@ SIZES: Mapping[str, Mapping[str, Size]] = {
     "forged": {"mutations": Size(400, 20_000), "cookies": Size(60, 5_000)},
     "delivery": {"events": Size(120, 10_000)},
     "fuzz": {
-        "events": Size(600, 100_000),
+        "events": Size(5_000, 100_000),
         "forms": Size(60, 5_000),
         "files": Size(60, 2_000),
         "settings": Size(60, 2_000),

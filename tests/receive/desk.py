@@ -32,9 +32,11 @@ GIVEN = {
     "PUBLIC_URL": "https://amparo.example.org",
     "TELEGRAM_TOKEN": "7000000001:AAinvented-token-of-nobody-at-all",
     "TELEGRAM_SECRET": "invented-secret-of-the-webhook",
+    "TELEGRAM_API": "http://127.0.0.1:9",
     "TWILIO_ACCOUNT_SID": "AC000000000000000000000000000000ab",
     "TWILIO_AUTH_TOKEN": "invented-auth-token",
     "TWILIO_FROM": "+18335550100",
+    "TWILIO_API": "http://127.0.0.1:9",
     "SMTP": "smtp://127.0.0.1:9",
     "MAIL_FROM": "amparo@example.org",
 }
