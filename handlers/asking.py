@@ -30,7 +30,7 @@ def moves(question: Question) -> tuple[Choice, ...]:
 
 def step(question: Question, conversation: Conversation) -> tuple[Block, ...]:
     """Say which question this is; consent comes before the first, and what does not apply is not counted."""
-    placed = question.key != "consent" and question in INTAKE.applicable(conversation.answers)
+    placed = question.key != "consent" and INTAKE.applies(question.key, conversation.answers)
     return counted("step.text", question.key, conversation.answers) if placed else ()
 
 

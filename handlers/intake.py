@@ -7,6 +7,7 @@ dates.
 """
 
 from dataclasses import replace
+from functools import cache
 
 from handlers.dialogue.answers import facility, phone, place, state_in, words
 from handlers.dialogue.facts import Facts, Wanted
@@ -91,12 +92,14 @@ def without_words(conversation: Conversation) -> Conversation:
 
 def counted(sentence: str, key: str, answers: Answers) -> tuple[Say, Say]:
     """Say where a question stands, on each channel as it counts there; consent comes before the first."""
-    ways: tuple[tuple[Channel, tuple[int, int]], ...] = (
-        ("telegram", INTAKE.step(key, answers)),
-        ("sms", INTAKE.message(key, answers)),
-    )
-    by_buttons, by_text = (Say(sentence, (("n", n - 1), ("of", of - 1)), only=channel) for channel, (n, of) in ways)
-    return by_buttons, by_text
+    return _placed(sentence, INTAKE.step(key, answers), INTAKE.message(key, answers))
+
+
+@cache
+def _placed(sentence: str, by_buttons: tuple[int, int], by_text: tuple[int, int]) -> tuple[Say, Say]:
+    ways: tuple[tuple[Channel, tuple[int, int]], ...] = (("telegram", by_buttons), ("sms", by_text))
+    first, second = (Say(sentence, (("n", n - 1), ("of", of - 1)), only=channel) for channel, (n, of) in ways)
+    return first, second
 
 
 async def enter(conversation: Conversation, facts: Facts) -> Move:

@@ -12,7 +12,7 @@ Questions that stand together may be asked in one message, where a channel is pa
 named for all of them, "who+minor", and asks those that have no answer yet.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -31,10 +31,6 @@ class In:
     question: str
     values: tuple[Value, ...]
 
-    def __call__(self, answers: Answers) -> bool:
-        """Tell whether the condition holds."""
-        return answers.get(self.question) in self.values
-
     def __str__(self) -> str:
         return f"{self.question} = {' / '.join(str(value) for value in self.values)}"
 
@@ -44,10 +40,6 @@ class Not:
     """Holds when `condition` does not."""
 
     condition: In
-
-    def __call__(self, answers: Answers) -> bool:
-        """Tell whether the condition holds."""
-        return not self.condition(answers)
 
     def __str__(self) -> str:
         return f"not {self.condition}"
@@ -97,6 +89,15 @@ HURRIED = "urgent"
 
 
 @dataclass(frozen=True, slots=True)
+class Applying:
+    """The questions that apply, in order; which of how many each is, and which message of how many it comes in."""
+
+    questions: tuple[Question, ...]
+    steps: Mapping[str, tuple[int, int]]
+    messages: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """A named table of questions; whoever has no time is asked only those that `short` names.
 
@@ -108,14 +109,15 @@ class Flow:
     short: tuple[str, ...] = ()
     together: tuple[tuple[str, ...], ...] = ()
     _named: Mapping[str, Question] = field(init=False, repr=False, compare=False)
-    _conditions: tuple[In | Not, ...] = field(init=False, repr=False, compare=False)
-    _applying: Mapping[tuple[bool, ...], tuple[Question, ...]] = field(init=False, repr=False, compare=False)
+    _conditions: tuple[In, ...] = field(init=False, repr=False, compare=False)
+    _applying: Mapping[tuple[bool, ...], Applying] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Look once through the table for all that is asked of it with every message."""
-        conditions = tuple(dict.fromkeys(question.when for question in self.questions if question.when is not None))
+        whens = [question.when for question in self.questions if question.when is not None]
+        conditions = dict.fromkeys(when.condition if isinstance(when, Not) else when for when in whens)
         object.__setattr__(self, "_named", {question.key: question for question in self.questions})
-        object.__setattr__(self, "_conditions", conditions)
+        object.__setattr__(self, "_conditions", tuple(conditions))
         ways = product((False, True), repeat=len(conditions))
         object.__setattr__(self, "_applying", {holding: self._where(holding) for holding in ways})
 
@@ -125,10 +127,11 @@ class Flow:
 
     def applicable(self, answers: Answers) -> tuple[Question, ...]:
         """List the questions that apply, in order."""
-        applying = self._applying[tuple([condition(answers) for condition in self._conditions])]
-        if HURRIED not in answers:
-            return applying
-        return tuple(question for question in applying if question.key in self.short or question.key in answers)
+        return self._standing(answers).questions
+
+    def applies(self, key: str, answers: Answers) -> bool:
+        """Tell whether a question applies."""
+        return key in self._standing(answers).steps
 
     def hurried(self, answers: Answers) -> Answers:
         """Mark the answers as those of somebody who has no time; what was answered stays."""
@@ -140,12 +143,9 @@ class Flow:
 
     def asked(self, screen: str, answers: Answers) -> tuple[Question, ...]:
         """List what a screen asks: the question it is named for, or those of several that have no answer yet."""
-        keys = screen.split(AND)
-        return tuple(
-            question
-            for question in self.applicable(answers)
-            if question.key in keys and (len(keys) == 1 or question.key not in answers)
-        )
+        applying, keys = self._standing(answers).steps, screen.split(AND)
+        several = len(keys) > 1
+        return tuple([self._named[key] for key in keys if key in applying and not (several and key in answers)])
 
     def sharing(self, key: str, answers: Answers) -> str:
         """Name the screen that asks a question with those it stands together with; alone where none of them is open."""
@@ -174,21 +174,37 @@ class Flow:
 
     def step(self, key: str, answers: Answers) -> tuple[int, int]:
         """Tell which question `key` is, counted from 1, and of how many that apply as far as is known."""
-        keys = [question.key for question in self.applicable(answers)]
-        return keys.index(key) + 1, len(keys)
+        return self._standing(answers).steps[key]
 
     def message(self, key: str, answers: Answers) -> tuple[int, int]:
         """Tell the same of messages, where those that stand together share one."""
-        names = list(dict.fromkeys(self._message(question.key) for question in self.applicable(answers)))
-        return names.index(self._message(key)) + 1, len(names)
+        return self._standing(answers).messages[key]
 
     def _message(self, key: str) -> str:
         return next((AND.join(keys) for keys in self.together if key in keys), key)
 
-    def _where(self, holding: tuple[bool, ...]) -> tuple[Question, ...]:
+    def _standing(self, answers: Answers) -> Applying:
+        """Find in the table what applies; of what applies, the hurried are asked only some."""
+        # Asked many times a message, so in one expression.
+        applying = self._applying[tuple([answers.get(each.question) in each.values for each in self._conditions])]
+        if HURRIED not in answers:
+            return applying
+        return self._counted([each for each in applying.questions if each.key in self.short or each.key in answers])
+
+    def _where(self, holding: tuple[bool, ...]) -> Applying:
         """List the questions that apply where the conditions hold, each or not."""
         held = {condition for condition, holds in zip(self._conditions, holding, strict=True) if holds}
-        return tuple(question for question in self.questions if question.when is None or question.when in held)
+
+        def applies(when: In | Not | None) -> bool:
+            return when.condition not in held if isinstance(when, Not) else when is None or when in held
+
+        return self._counted([question for question in self.questions if applies(question.when)])
+
+    def _counted(self, questions: Sequence[Question]) -> Applying:
+        names = list(dict.fromkeys(self._message(question.key) for question in questions))
+        steps = {question.key: (n, len(questions)) for n, question in enumerate(questions, start=1)}
+        messages = {key: (names.index(self._message(key)) + 1, len(names)) for key in steps}
+        return Applying(tuple(questions), steps, messages)
 
     def _unhung(self, answers: Answers, key: str) -> Answers:
         hanging = {question.key for question in self.questions if key in question.hangs_on}
