@@ -16,6 +16,7 @@ _BETWEEN = re.compile(rf"[\s,;.+&/、，،]+|{_AND}")  # noqa: RUF001  the comma
 _APART = re.compile(rf"[\n,;+&/、，،]+|{_AND}")  # noqa: RUF001  the commas of others
 _SPACED = re.compile(r"[\s.)#\ufe0f\u20e3-]+")
 _DIGITS_APART = re.compile(r"\d\W+\d")
+_PLAIN = re.compile(r"[a-z0-9/]+")
 
 
 def folded(text: str) -> str:
@@ -23,6 +24,8 @@ def folded(text: str) -> str:
 
     Vowels that the scripts of India write as marks stay, and the Turkish i without its dot is an i.
     """
+    if text.isascii():  # as nearly all names of places are, of which there are many
+        return " ".join(_PLAIN.findall(text.lower()))
     plain = unicodedata.normalize("NFKD", text.casefold().replace("\u0131", "i"))
     letters = (c if _is_letter(c) else " " for c in plain if not unicodedata.combining(c))
     return " ".join("".join(letters).split())

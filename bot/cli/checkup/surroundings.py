@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.cli.checkup.finding import Finding, failure, note, ok, warning
 from bot.settings import Settings, channels_off
 from content import library
-from content.check import findings
+from content.checks.days import overdue
 from content.errors import Unreadable
 
 _BUILT = datetime(2026, 7, 1, tzinfo=UTC)
@@ -35,7 +35,7 @@ def check_words(at: float) -> Finding:
         shelf = library.load()
     except Unreadable as broken:
         return failure("words", str(broken), "Mend the file, or install this release again.")
-    found = Counter(one.severity for one in findings(shelf, datetime.fromtimestamp(at, UTC).date()))
+    found = Counter(one.severity for one in overdue(shelf, datetime.fromtimestamp(at, UTC).date()))
     if expired := [f"{found[severity]} {severity}" for severity in ("expired", "due") if found[severity]]:
         says = f"Pages to be compared with their sources again: {', '.join(expired)}."
         return warning("words", says, "See which: amparo content check")
