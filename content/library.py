@@ -103,6 +103,7 @@ def words(name: str, language: str) -> tuple[str, ...]:
         raise Unwritten(f"words.{name}", language) from error
 
 
+@cache
 def topics() -> tuple[str, ...]:
     """Name every topic that has a page, in alphabetical order."""
     return tuple(sorted(load().english.pages))

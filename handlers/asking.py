@@ -54,12 +54,19 @@ def kept(conversation: Conversation, question: Question, value: Value, *notes: B
 
 
 def _choosing(question: Choose) -> Screen:
-    async def show(conversation: Conversation, facts: Facts) -> Reply:
-        blocks = (*step(question, conversation), say(f"ask.{question.key}"))
-        before = conversation.answers.get(question.key)
-        choices = tuple(Choice(v, say(f"choice.{question.key}.{v}"), chosen=v == before) for v in question.values)
+    asks = say(f"ask.{question.key}")
+
+    def choices(before: Value) -> tuple[Choice, ...]:
+        values = (Choice(v, say(f"choice.{question.key}.{v}"), chosen=v == before) for v in question.values)
         also = reminding.of_a_draft() if question.key == "consent" else ()
-        return Reply(language_of(conversation), blocks, (*choices, *also, *moves(question)), screen=question.key)
+        return (*values, *also, *moves(question))
+
+    # Made once for each answer there may be: they are the same for everybody.
+    ticked: dict[Value, tuple[Choice, ...]] = {before: choices(before) for before in (None, *question.values)}
+
+    async def show(conversation: Conversation, facts: Facts) -> Reply:
+        shown = ticked.get(conversation.answers.get(question.key)) or ticked[None]
+        return Reply(language_of(conversation), (*step(question, conversation), asks), shown, screen=question.key)
 
     async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
         if (question.key, value) == ("consent", "no"):
@@ -90,11 +97,12 @@ def _by_phone(spoken: str) -> tuple[Block, ...]:
 
 
 def _asking(question: Ask) -> Screen:
+    asks, example, ways = say(f"ask.{question.key}"), say(f"example.{question.key}"), moves(question)
+    keys = _KEYS.get(question.key, ())
+
     async def show(conversation: Conversation, facts: Facts) -> Reply:
-        blocks = (*step(question, conversation), say(f"ask.{question.key}"))
-        example = say(f"example.{question.key}")
-        tongue, keys = language_of(conversation), _KEYS.get(question.key, ())
-        return Reply(tongue, blocks, moves(question), screen=question.key, placeholder=example, keys=keys)
+        tongue, blocks = language_of(conversation), (*step(question, conversation), asks)
+        return Reply(tongue, blocks, ways, screen=question.key, placeholder=example, keys=keys)
 
     async def typed(conversation: Conversation, person: Person, text: str, facts: Facts) -> Move:
         """Keep what was typed, as far as it may be kept."""

@@ -11,7 +11,7 @@ from content import library
 from handlers.asking import chosen
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.flow import AND, Answers, Choose
-from handlers.dialogue.messages import Block, Choice, Reply, say
+from handlers.dialogue.messages import Block, Choice, Reply, Say, say
 from handlers.dialogue.screen import BACK, MENU, NEXT, SKIP, Move, Screen, language_of
 from handlers.dialogue.spelling import pick_each
 from handlers.dialogue.state import Conversation
@@ -24,30 +24,42 @@ _OFTEN = ("en", "es")
 _NAME = 2  # words, at most, in what may be the name of a language
 
 
-def options(name: str, answers: Answers, tongue: str) -> dict[Choose, tuple[str, ...]]:
-    """List what a screen asks, with what may be answered: of languages one's own, the most spoken, the way to all."""
+def _keys(name: str, answers: Answers) -> tuple[str, ...]:
+    return tuple([question.key for question in INTAKE.asked(name, answers)])
+
+
+@cache
+def options(keys: tuple[str, ...], tongue: str) -> Mapping[str, tuple[str, ...]]:
+    """List what may be answered to some questions: of languages one's own, the most spoken, the way to all."""
     languages = (*dict.fromkeys((tongue, *_OFTEN)), "another")
+    asked = [question for question in map(INTAKE.question, keys) if isinstance(question, Choose)]
     return {
-        question: tuple(f"{question.key}.{v}" for v in (languages if question.key == "speak" else question.values))
-        for question in INTAKE.asked(name, answers)
-        if isinstance(question, Choose)
+        question.key: tuple(f"{question.key}.{v}" for v in (languages if question.key == "speak" else question.values))
+        for question in asked
     }
+
+
+@cache
+def _offered(keys: tuple[str, ...], tongue: str) -> tuple[Say, tuple[Choice, ...]]:
+    """Say how to answer these questions, and list their options and the ways around."""
+    asked = options(keys, tongue)
+    choices = (
+        Choice(value, say(f"choice.{value}"), above=None if place else say(f"together.{key}"))
+        for key, values in asked.items()
+        for place, value in enumerate(values)
+    )
+    how = say("together.how", example=_example([len(values) for values in asked.values()]))
+    return how, (*choices, BACK, SKIP, MENU)
 
 
 def screen_of(name: str) -> Screen:
     """Make the screen of the questions that `name` joins."""
+    first = name.split(AND, maxsplit=1)[0]
 
     async def show(conversation: Conversation, facts: Facts) -> Reply:
         tongue = language_of(conversation)
-        asked = options(name, conversation.answers, tongue)
-        choices = (
-            Choice(value, say(f"choice.{value}"), above=None if place else say(f"together.{question.key}"))
-            for question, values in asked.items()
-            for place, value in enumerate(values)
-        )
-        step = counted("step.text", name.split(AND, maxsplit=1)[0], conversation.answers)
-        how = say("together.how", example=_example([len(values) for values in asked.values()]))
-        return Reply(tongue, (*step, how), (*choices, BACK, SKIP, MENU), screen=name)
+        how, choices = _offered(_keys(name, conversation.answers), tongue)
+        return Reply(tongue, (*counted("step.text", first, conversation.answers), how), choices, screen=name)
 
     return Screen(show, pick)
 
@@ -59,9 +71,13 @@ def _example(counts: Sequence[int]) -> str:
 
 def names(conversation: Conversation) -> Labels:
     """List what may be typed for each option: its label, and for a language its name in any of ours."""
-    tongue = language_of(conversation)
-    asked = options(conversation.asking, conversation.answers, tongue)
-    known = {value: shown(say(f"choice.{value}"), tongue) for values in asked.values() for value in values}
+    return _names(_keys(conversation.asking, conversation.answers), language_of(conversation))
+
+
+@cache
+def _names(keys: tuple[str, ...], tongue: str) -> Labels:
+    lines = [value for values in options(keys, tongue).values() for value in values]
+    known = {value: shown(say(f"choice.{value}"), tongue) for value in lines}
     return {**known, **_languages()} if _ANOTHER in known else known
 
 

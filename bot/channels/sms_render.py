@@ -9,6 +9,7 @@ These limits are ours; Twilio refuses a body of more than 1,600 characters.
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 
@@ -48,9 +49,10 @@ def message(text: str) -> Outgoing:
 def messages(reply: Reply, speaking: Speech) -> tuple[Outgoing, ...]:
     """Render one reply as one text message, or as few as its length allows."""
     speech = _terse(speaking)
-    if reply.protect or not all(map(_ours, (*reply.blocks, *(choice.label for choice in reply.choices)))):
-        return _rendered(reply, speech)
-    return _standing(replace(reply, asked=0), speech)
+    if not reply.protect:
+        with suppress(_NotOurs):
+            return _standing(reply.language, reply.blocks, reply.choices, speech)
+    return _rendered(reply, speech)
 
 
 @lru_cache(maxsize=8)
@@ -69,10 +71,19 @@ def _ours(block: Block) -> bool:
             return False
 
 
+class _NotOurs(Exception):
+    """Words of somebody's own are on the screen: it is rendered for this person alone, and kept nowhere."""
+
+
 @lru_cache(maxsize=1024)
-def _standing(reply: Reply, speech: Speech) -> tuple[Outgoing, ...]:
-    """Render a screen that is the same for everybody once."""
-    return _rendered(reply, speech)
+def _standing(
+    language: str, blocks: tuple[Block, ...], choices: tuple[Choice, ...], speech: Speech
+) -> tuple[Outgoing, ...]:
+    """Render a screen that is the same for everybody once; raises _NotOurs, and then nothing is kept."""
+    words = (each for choice in choices for each in (choice.label, choice.detail, choice.above) if each is not None)
+    if not all(map(_ours, (*blocks, *words))):
+        raise _NotOurs
+    return _rendered(Reply(language, blocks, choices), speech)
 
 
 def _rendered(reply: Reply, speech: Speech) -> tuple[Outgoing, ...]:
