@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from handlers.dialogue.numerals import NUMERALS
 
@@ -52,7 +52,7 @@ def position(text: str) -> int | None:
 def pick(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[str]) -> str | None:
     """Find the one offered value that was meant: by number as shown, label, first words or letters, or a slip.
 
-    Gives None when nothing fits or when two fit alike: an answer is never guessed.
+    Gives None when nothing fits or when two fit alike, though a third fit less well: an answer is never guessed.
     """
     line = position(text)
     if line is not None:
@@ -61,12 +61,14 @@ def pick(text: str, spellings: Mapping[str, Iterable[str]], offered: Sequence[st
     if not typed:
         return None
     known = [(folded(word), value) for value in offered for word in spellings.get(value, ())]
-    return (
-        exact(text, spellings, offered)
-        or _only(value for word, value in known if _is_word(typed) and word.startswith(f"{typed} "))
-        or _only(value for word, value in known if _is_beginning(typed) and word.startswith(typed))
-        or _only(value for word, value in known if len(typed) >= _SHORTEST_TYPO and one_slip(typed, word))
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda word: word == typed,
+        lambda word: _is_word(typed) and word.startswith(f"{typed} "),
+        lambda word: _is_beginning(typed) and word.startswith(typed),
+        lambda word: len(typed) >= _SHORTEST_TYPO and one_slip(typed, word),
     )
+    fitting = ([value for word, value in known if fits(word)] for fits in ways)
+    return _only(next((values for values in fitting if values), ()))
 
 
 def _is_word(typed: str) -> bool:

@@ -154,7 +154,7 @@ class AnyOrder(RuleBasedStateMachine):
         asking, before = self.talk.now.asking, self.answers
         self.types(way)
 
-        leaves = (INTAKE.question(asking) is None and asking != "review") or asking in before
+        leaves = (not INTAKE.asked(asking, before) and asking != "review") or asking in before
         undone = None if leaves else INTAKE.preceding(asking, before)
         assert self.answers == (INTAKE.without(before, undone.key) if undone else before)
         assert undone is None or self.talk.now.asking == undone.key

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.dialogue.spelling import exact, folded, number, one_slip, pick, pick_some
+from handlers.dialogue.spelling import exact, folded, number, one_slip, pick, pick_each, pick_some
 
 CONSENT = {"yes": ("Sí, pregunten",), "no": ("No, ahora no",)}
 HELD = {"yes": ("Yes",), "no": ("No",), "unsure": ("Not sure",)}
@@ -103,6 +103,20 @@ def test_two_choices_of_one_label_are_not_told_apart() -> None:
     twins = {"l1": ("Rosa Vega",), "l2": ("Rosa Vega",)}
 
     assert pick("rosa vega", twins, tuple(twins)) is None
+
+
+def test_what_is_the_whole_of_two_labels_is_not_the_beginning_of_a_third() -> None:
+    labels = {"grown": ("No",), "free": ("No",), "unsure": ("No lo sé",)}
+
+    assert pick("no", labels, tuple(labels)) is None
+    assert pick_each("no", labels, tuple(labels)) == ()
+
+
+def test_two_digits_apart_are_two_numbers() -> None:
+    lines = tuple(map(str, range(1, 12)))
+
+    assert pick_each("1 1", {}, lines) == ()
+    assert pick_each("11", {}, lines) == ("11",)
 
 
 def test_a_whole_label_is_told_from_its_beginning() -> None:
