@@ -9,7 +9,8 @@ unexport PYTHONDONTWRITEBYTECODE
 venv := .venv
 bin := $(venv)/bin
 uv := $(bin)/uv
-pytest := $(bin)/pytest -n 2 --dist loadgroup
+pytest := $(bin)/pytest
+spread := -n 2 --dist loadgroup
 # Rooms whose tests are pure: they alone reach every branch of handlers/ and content/, which is measured there.
 pure := $(addprefix tests/,content handlers channels conversations preview settings)
 chromium := $(firstword $(AMPARO_CHROMIUM) $(shell command -v chromium || command -v chromium-browser || command -v google-chrome))
@@ -25,12 +26,20 @@ install = $(uv) pip install -q --python $(bin)/python --compile-bytecode --requi
 run: $(venv)/.ready  ## start the demo: two phones, a mailbox and the desk, on this machine alone
 	@exec $(bin)/amparo demo
 
+# All at once, so that every core has something to do to the end; what each part says is shown when it is done.
 .PHONY: test
-test: browser lint  ## everything that must hold before a change lands
+test: browser  ## everything that must hold before a change lands
+	@$(MAKE) -j3 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) rest lint words
+
+.PHONY: words
+words: $(venv)/.ready-dev
 	@echo "amparo: words and handlers, every branch of them"
 	@$(pytest) $(pure) --cov --cov-report=term-missing:skip-covered
+
+.PHONY: rest
+rest: $(venv)/.ready-dev
 	@echo "amparo: all the rest"
-	@$(pytest) $(addprefix --ignore=,$(pure))
+	@$(pytest) $(spread) $(addprefix --ignore=,$(pure))
 
 .PHONY: lint
 lint: $(venv)/.ready-dev  ## format, lint, types and the three floors
@@ -42,7 +51,7 @@ lint: $(venv)/.ready-dev  ## format, lint, types and the three floors
 
 .PHONY: unit
 unit: $(venv)/.ready-dev  ## the tests to run after each change: no process, no server, no browser
-	@$(pytest) $(pure) -m "not whole"
+	@$(pytest) $(spread) $(pure) -m "not whole"
 
 # The libraries we are measured beside have an environment of their own: they want other releases of ours.
 peers := .build/peers
