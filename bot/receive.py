@@ -10,9 +10,8 @@ a second process that gets in between loses the compare-and-swap, and its turn i
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Literal
 from weakref import WeakValueDictionary
 
@@ -125,7 +124,9 @@ class Receive:
             changes.append(NoteMessage(ChatMessage(person, inbound.context.wrote, now)))
         if not _forgets(turn):
             changes += self.performing.reminders.wrote(person, before, turn.conversation)
-            changes += _reached(before, turn.conversation, inbound.address.channel, (await facts.now()).date())
+            if reached := _reached(before, turn.conversation):
+                day, language = (await facts.now()).date().isoformat(), turn.conversation.language or ""
+                changes += [CountStep(day, each, inbound.address.channel, language) for each in reached]
         context = await self._context(person, inbound.context, turn)
         rendered = self.channels[inbound.address.channel].render(turn.replies, context)
         to = Recipient(person_wire(inbound.address.channel), person, saved.address)
@@ -173,8 +174,11 @@ class Receive:
         silent: bool,
     ) -> ConversationRow:
         state = sealed(self.keys, person, conversation)
-        # Sealed anew each time, so that an answer can be sent although the key of the first message is gone.
-        where = apart(self.keys, person_wire(address.channel), address.value, person).address
+        # Sealed anew with every new key, so that an answer can be sent although that of the first message is gone.
+        if row and self.keys.epoch_of(row.address) == self.keys.current:
+            where = row.address
+        else:
+            where = apart(self.keys, person_wire(address.channel), address.value, person).address
         language, version = conversation.language or "", row.version + 1 if row else 1
         return ConversationRow(
             *(person, address.channel, version, where, state, language),
@@ -200,14 +204,15 @@ def _stays_silent(inbound: Inbound) -> bool:
             return inbound.address.channel == "sms"
 
 
-def _reached(before: Conversation, after: Conversation, channel: str, today: date) -> Iterator[CountStep]:
-    """Count a question that is asked for the first time, and the review; who reached it is not kept with it."""
+def _reached(before: Conversation, after: Conversation) -> list[str]:
+    """Name the questions that are asked for the first time, and the review; who reached them is kept nowhere."""
     if after.asking == before.asking:
-        return
-    fresh = [each.key for each in INTAKE.asked(after.asking, after.answers) if each.key not in after.answers]
-    for reached in [*fresh, *(("review",) if after.asking == "review" else ())]:
-        if reached not in before.asking.split(AND):  # what is left of several was counted with them
-            yield CountStep(today.isoformat(), reached, channel, after.language or "")
+        return []
+    if after.asking == "review":
+        return ["review"]
+    asked = before.asking.split(AND)  # what is left of several was counted with them
+    fresh = (each.key for each in INTAKE.asked(after.asking, after.answers))
+    return [key for key in fresh if key not in after.answers and key not in asked]
 
 
 def _worth_keeping(before: Conversation, turn: Turn, opening: Opening) -> bool:

@@ -19,7 +19,8 @@ from handlers.dialogue.messages import (
     Reply,
     Say,
     Silence,
-    on,
+    offered_on,
+    said_on,
     say,
 )
 from handlers.dialogue.screen import NEXT, Move, language_of
@@ -198,11 +199,15 @@ async def _open(before: Conversation, move: Move, facts: Facts, channel: Channel
     if new and conversation.language is not None:
         notes = (_HELLO, _CARRIER, *language.unchecked(conversation.language), *notes)
         reply = language.elsewhere(reply, facts.languages)
-    blocks = (*notes, *reply.blocks)
-    protect = reply.protect or any(map(_is_private, blocks))
-    cleared = say("clean.left") if move.clears else None
-    asked = conversation.asked + 1
-    shown = on(replace(reply, blocks=blocks, asked=asked, protect=protect, clears=cleared), channel)
+    blocks = said_on(channel, (*notes, *reply.blocks))
+    shown = replace(
+        reply,
+        blocks=blocks,
+        choices=offered_on(channel, reply.choices),
+        asked=conversation.asked + 1,
+        protect=reply.protect or any(map(_is_private, blocks)),
+        clears=say("clean.left") if move.clears else None,
+    )
     misses = conversation.misses if any(map(_is_miss, notes)) else 0
     return Turn(conversation.at(shown, misses), (shown,), move.effects)
 

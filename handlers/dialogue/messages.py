@@ -162,11 +162,18 @@ class Reply:
 
 def on(reply: Reply, channel: Channel) -> Reply:
     """Leave out what is meant for another channel."""
-    blocks = tuple(one for one in reply.blocks if not isinstance(one, Say) or one.only in (None, channel))
-    choices = tuple(one for one in reply.choices if one.only in (None, channel))
-    if (len(blocks), len(choices)) == (len(reply.blocks), len(reply.choices)):
-        return reply
+    blocks, choices = said_on(channel, reply.blocks), offered_on(channel, reply.choices)
     return replace(reply, blocks=blocks, choices=choices)
+
+
+def said_on(channel: Channel, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Leave out what is said on another channel."""
+    return tuple([one for one in blocks if not isinstance(one, Say) or one.only in (None, channel)])
+
+
+def offered_on(channel: Channel, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Leave out what is offered on another channel."""
+    return tuple([one for one in choices if one.only in (None, channel)])
 
 
 def say(key: str, **blanks: "str | int | Say") -> Say:

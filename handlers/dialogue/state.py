@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from typing import Any
 
 from handlers.dialogue.messages import Reply, Revoked
@@ -43,7 +44,7 @@ class Conversation:
 
     def to_json(self) -> str:
         """Write the conversation as JSON text."""
-        return _written({each.name: getattr(self, each.name) for each in fields(self)})
+        return _written(dict(zip(_NAMES, _fields(self), strict=True)))
 
     @classmethod
     def from_stored(cls, stored: dict[str, Any]) -> "Conversation":
@@ -60,6 +61,10 @@ class Conversation:
         """Stand on the screen that `reply` shows, after so many answers in a row that could not be read."""
         values = tuple(choice.value for choice in reply.choices if not choice.move)
         return replace(self, asking=reply.screen, asked=reply.asked, offered=values, misses=misses)
+
+
+_NAMES = tuple(each.name for each in fields(Conversation))
+_fields = attrgetter(*_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
