@@ -54,9 +54,16 @@ class Timed(sqlite3.Connection):
 
     def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as sqlite3 declares it
         """Run a statement and note its time."""
+        return self._timed(sql, super().execute, *values)
+
+    def executemany(self, sql: str, values: Any) -> sqlite3.Cursor:  # noqa: ANN401 - the same
+        """Run a statement for each row, and note its time."""
+        return self._timed(sql, super().executemany, values)
+
+    def _timed(self, sql: str, run: Callable[..., sqlite3.Cursor], *values: Any) -> sqlite3.Cursor:  # noqa: ANN401
         start = perf_counter()
         try:
-            return super().execute(sql, *values)
+            return run(sql, *values)
         finally:
             word = sql.split(maxsplit=1)[0]
             Timed.seconds[word] = Timed.seconds.get(word, 0.0) + perf_counter() - start

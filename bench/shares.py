@@ -20,7 +20,7 @@ async def of_keeping(folder: Path, rounds: int) -> Mapping[str, float]:
     Timed.seconds, Timed.count = {}, {}
     run = await kept(folder, rounds, connect=timed)
     syncs = Timed.seconds.pop("COMMIT")
-    statements = sum(Timed.seconds[word] for word in ("BEGIN", "SAVEPOINT", "INSERT", "UPDATE", "DELETE", "RELEASE"))
+    statements = sum(Timed.seconds[word] for word in ("BEGIN", "INSERT", "UPDATE", "DELETE"))
     rest = run.seconds - syncs - statements
     shares = {"commit and sync": syncs, "statements": statements, "event loop and threads": rest}
     return {name: seconds / run.seconds for name, seconds in shares.items()}

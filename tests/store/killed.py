@@ -5,6 +5,7 @@ import os
 import signal
 import sqlite3
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,10 +28,16 @@ class Mortal(sqlite3.Connection):
     when, statement, armed = "", "", False
 
     def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as sqlite3 declares it
+        return self._survived(sql, super().execute, *values)
+
+    def executemany(self, sql: str, values: Any) -> sqlite3.Cursor:  # noqa: ANN401 - the same
+        return self._survived(sql, super().executemany, values)
+
+    def _survived(self, sql: str, run: Callable[..., sqlite3.Cursor], *values: Any) -> sqlite3.Cursor:  # noqa: ANN401
         struck = Mortal.armed and sql.startswith(Mortal.statement)
         if struck and Mortal.when == "before":
             die()
-        cursor = super().execute(sql, *values)
+        cursor = run(sql, *values)
         if struck and Mortal.when == "after":
             die()
         return cursor

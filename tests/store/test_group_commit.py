@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from dataclasses import replace
 
 from bot.store.changes import AddEvent, Commit, PutMark, SaveConversation
 from tests.store.conftest import Watched
@@ -16,7 +17,30 @@ def turn(number: int) -> Commit:
 async def test_commits_of_one_turn_of_the_loop_share_one_transaction(watched: Watched) -> None:
     kept = await asyncio.gather(*(watched.store.keep(turn(number)) for number in range(32)))
     assert kept == ["kept"] * 32
-    assert (watched.count("BEGIN IMMEDIATE"), watched.count("COMMIT"), watched.count("SAVEPOINT")) == (1, 1, 32)
+    assert (watched.count("BEGIN IMMEDIATE"), watched.count("COMMIT"), watched.count("SAVEPOINT")) == (1, 1, 0)
+
+
+async def test_a_second_delivery_in_one_group_is_known_and_the_others_are_kept(watched: Watched) -> None:
+    kept = await asyncio.gather(*(watched.store.keep(turn(number)) for number in (1, 2, 1, 3)))
+    assert kept == ["kept", "kept", "seen", "kept"]
+    assert await watched.store.outbox_depth() == {"due": 3}
+
+
+async def test_turns_of_one_person_in_one_group_follow_each_other(watched: Watched) -> None:
+    rows = [replace(conversation("ana"), version=version, silent=version == 2) for version in (1, 2, 3, 5)]
+    commits = [Commit((SaveConversation(row),), (), ("telegram", str(row.version)), NOON) for row in rows]
+    assert await asyncio.gather(*map(watched.store.keep, commits[:3])) == ["kept"] * 3
+    assert await watched.store.conversation("ana") == rows[2]
+    assert await asyncio.gather(*map(watched.store.keep, [commits[3], turn(9)])) == ["conflict", "kept"]
+    assert await watched.store.conversation("ana") == rows[2]
+
+
+async def test_events_of_a_group_are_swept_away_when_they_are_old(watched: Watched) -> None:
+    for day in (0, 9):
+        events = [Commit(event=("sms", f"{day}-{number}"), at=NOON + day * 86_400) for number in range(600)]
+        assert await asyncio.gather(*map(watched.store.keep, events)) == ["kept"] * 600
+    (oldest,) = watched.db.execute("SELECT min(at) FROM seen").fetchone()
+    assert oldest == NOON + 9 * 86_400
 
 
 async def test_leases_ride_along(watched: Watched) -> None:

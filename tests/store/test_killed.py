@@ -39,7 +39,6 @@ async def test_an_acknowledged_turn_is_there_after_a_kill(tmp_path: Path) -> Non
         ("after", "INSERT INTO seen", False),
         ("after", "INSERT INTO conversations", False),
         ("after", "INSERT INTO outbox", False),
-        ("after", "RELEASE", False),
         ("before", "COMMIT", False),
         ("after", "COMMIT", True),
     ],

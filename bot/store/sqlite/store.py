@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.store.changes import Commit
 from bot.store.port import Kept, StoreUnavailable
 from bot.store.rows import OutboxRow
-from bot.store.sqlite.apply.commit import apply
+from bot.store.sqlite.apply.commit import apply_together
 from bot.store.sqlite.apply.conflict import Conflict
 from bot.store.sqlite.apply.outbox import lease
 from bot.store.sqlite.connection import to_write
@@ -110,7 +110,7 @@ class SqliteStore(
 
     async def _kept(self, commit: Commit) -> Kept:
         try:
-            return await self._writing().run(partial(apply, commit=commit))
+            return await self._writing().together(apply_together, commit)
         except Conflict:
             return "conflict"
 

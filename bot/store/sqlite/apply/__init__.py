@@ -1,1 +1,1 @@
-"""A commit, applied inside the writer's savepoint: one small function a change, in a file by noun."""
+"""A commit, applied inside the writer's transaction: one small function a change, in a file by noun."""

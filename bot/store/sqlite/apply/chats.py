@@ -1,17 +1,17 @@
 """Messages that stand in chats."""
 
 import sqlite3
+from collections.abc import Sequence
 
 from bot.store.changes import BareMessages, DropClearing, DropMessages, DropOldMessages, NoteMessage, PutClearing
 
 
-def note(db: sqlite3.Connection, change: NoteMessage) -> None:
-    """Note a message; one that was edited keeps the time at which it was sent, by which it can be deleted."""
-    row = change.row
-    db.execute(
+def note(db: sqlite3.Connection, changes: Sequence[NoteMessage]) -> None:
+    """Note messages; one that was edited keeps the time at which it was sent, by which it can be deleted."""
+    db.executemany(
         "INSERT INTO chat_messages (lane, message, at, buttons) VALUES (?, ?, ?, ?)"
         " ON CONFLICT DO UPDATE SET buttons = excluded.buttons",
-        (row.lane, row.message, row.at, row.buttons),
+        [(change.row.lane, change.row.message, change.row.at, change.row.buttons) for change in changes],
     )
 
 

@@ -1,11 +1,21 @@
 """Conversations, and the wish for silence, which outlives them."""
 
 import sqlite3
+from collections.abc import Sequence
+from itertools import groupby
 
 from bot.store.changes import DropDraft, SaveConversation, SetSilent
-from bot.store.sqlite.apply.conflict import must_change
+from bot.store.sqlite.apply.conflict import Conflict, must_change
 from bot.store.sqlite.shrinking import leave_to_shrink
 
+_FIRST = (
+    "INSERT INTO conversations (person, channel, version, address, state, language, updated, worded)"
+    " VALUES (?, ?, 1, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+)
+_NEXT = (
+    "UPDATE conversations SET channel = ?, version = ?, address = ?, state = ?, language = ?, updated = ?, worded = ?"
+    " WHERE person = ? AND version = ?"
+)
 _SILENCE = "INSERT INTO silences (person, at) VALUES (?, ?) ON CONFLICT DO NOTHING"
 _LIFT = "DELETE FROM silences WHERE person = ?"
 _DROP_WAITING = (
@@ -18,29 +28,34 @@ _DROP_DEAD = (
 )
 
 
-def save(db: sqlite3.Connection, change: SaveConversation) -> None:
-    """Insert a first version, or replace exactly the one before; keep or lift the wish for silence with it."""
-    row = change.row
-    if row.version == 1:
-        cursor = db.execute(
-            "INSERT INTO conversations (person, channel, version, address, state, language, updated, worded)"
-            " VALUES (?, ?, 1, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (row.person, row.channel, row.address, row.state, row.language, row.updated, row.worded),
+def save(db: sqlite3.Connection, changes: Sequence[SaveConversation]) -> None:
+    """Insert first versions, or replace exactly the ones before; keep or lift the wish for silence with them.
+
+    Raises:
+        Conflict: One of them found another version than the one before it.
+    """
+    rows = [change.row for change in changes]
+    first = [
+        (row.person, row.channel, row.address, row.state, row.language, row.updated, row.worded)
+        for row in rows
+        if row.version == 1
+    ]
+    following = [
+        (
+            *(row.channel, row.version, row.address, row.state, row.language, row.updated, row.worded),
+            *(row.person, row.version - 1),
         )
-    else:
-        cursor = db.execute(
-            "UPDATE conversations SET channel = ?, version = ?, address = ?, state = ?, language = ?, updated = ?,"
-            " worded = ? WHERE person = ? AND version = ?",
-            (
-                *(row.channel, row.version, row.address, row.state, row.language, row.updated, row.worded),
-                *(row.person, row.version - 1),
-            ),
-        )
-    must_change(cursor)
-    if row.silent:
-        db.execute(_SILENCE, (row.person, row.updated))
-    else:
-        db.execute(_LIFT, (row.person,))
+        for row in rows
+        if row.version > 1
+    ]
+    for sql, values in ((_FIRST, first), (_NEXT, following)):
+        if values and db.executemany(sql, values).rowcount != len(values):
+            raise Conflict
+    for silent, alike in groupby(rows, lambda row: row.silent):
+        if silent:
+            db.executemany(_SILENCE, [(row.person, row.updated) for row in alike])
+        else:
+            db.executemany(_LIFT, [(row.person,) for row in alike])
 
 
 def set_silent(db: sqlite3.Connection, change: SetSilent) -> None:

@@ -1,6 +1,7 @@
 """Small errands for people."""
 
 import sqlite3
+from collections.abc import Sequence
 
 from bot.store.changes import DropReminders, PutCarrying, PutOffReminder, PutReminder, SpendCarrying, SpendReminder
 from bot.store.sqlite.apply.conflict import must_change
@@ -16,11 +17,10 @@ def put_reminder(db: sqlite3.Connection, change: PutReminder) -> None:
     )
 
 
-def put_off(db: sqlite3.Connection, change: PutOffReminder) -> None:
-    """Date it anew, if it is there."""
-    row = change.row
+def put_off(db: sqlite3.Connection, changes: Sequence[PutOffReminder]) -> None:
+    """Date them anew, if they are there."""
     sql = "UPDATE reminders SET due = ? WHERE person = ? AND kind = ? AND NOT sent"
-    db.execute(sql, (row.due, row.person, row.kind))
+    db.executemany(sql, [(change.row.due, change.row.person, change.row.kind) for change in changes])
 
 
 def spend_reminder(db: sqlite3.Connection, change: SpendReminder) -> None:

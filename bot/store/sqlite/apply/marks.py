@@ -1,6 +1,7 @@
 """Small values by name, and counts of steps."""
 
 import sqlite3
+from collections.abc import Sequence
 
 from bot.store.changes import CountStep, PutMark
 
@@ -13,10 +14,10 @@ def put(db: sqlite3.Connection, change: PutMark) -> None:
     )
 
 
-def count_step(db: sqlite3.Connection, change: CountStep) -> None:
-    """Count one more."""
-    db.execute(
+def count_steps(db: sqlite3.Connection, changes: Sequence[CountStep]) -> None:
+    """Count one more for each."""
+    db.executemany(
         "INSERT INTO steps (day, question, channel, language, count) VALUES (?, ?, ?, ?, 1)"
         " ON CONFLICT DO UPDATE SET count = count + 1",
-        (change.day, change.question, change.channel, change.language),
+        [(change.day, change.question, change.channel, change.language) for change in changes],
     )

@@ -8,6 +8,10 @@ from bot.store.rows import Envelope, OutboxRow, OutboxStatus
 from bot.store.sqlite.apply.conflict import Conflict
 from bot.store.sqlite.reads.outbox import HEADS, SELECT, outbox_row
 
+_ADD = (
+    "INSERT INTO outbox (channel, lane, address, payload, purpose, created, due, case_id, offer_id, parts)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _WAITS = (
     "UPDATE outbox SET status = ?, due = ?, settled = NULL, provider_id = coalesce(nullif(?, ''), provider_id),"
     " error = ? WHERE id = ? AND status NOT IN ('sent', 'dropped')"
@@ -38,16 +42,16 @@ _SETTLE: Mapping[OutboxStatus, str] = {
 }
 
 
-def add(db: sqlite3.Connection, envelope: Envelope) -> None:
-    """Put an envelope at the end of its lane."""
-    db.execute(
-        "INSERT INTO outbox (channel, lane, address, payload, purpose, created, due, case_id, offer_id, parts)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+def add(db: sqlite3.Connection, envelopes: Sequence[Envelope]) -> None:
+    """Put envelopes at the ends of their lanes, in their order."""
+    values = [
         (
-            *(envelope.channel, envelope.lane, envelope.address, envelope.payload, envelope.purpose),
-            *(envelope.created, envelope.due, envelope.case, envelope.offer, envelope.parts),
-        ),
-    )
+            *(each.channel, each.lane, each.address, each.payload, each.purpose),
+            *(each.created, each.due, each.case, each.offer, each.parts),
+        )
+        for each in envelopes
+    ]
+    db.executemany(_ADD, values)
 
 
 def lease(db: sqlite3.Connection, now: float, until: float, limit: int) -> Sequence[OutboxRow]:

@@ -1,6 +1,7 @@
 """Events kept before, as a set; and a broom that follows it at a distance."""
 
 import sqlite3
+from collections.abc import Sequence
 
 DAY = 86_400.0
 EVENTS_KEPT = 8 * DAY
@@ -14,15 +15,16 @@ _SWEEP_EVERY = 512
 _SWEEP_AT_MOST = 2 * _SWEEP_EVERY
 
 
-def remember(db: sqlite3.Connection, channel: str, event: str, at: float) -> bool:
-    """Remember an event; False when it was kept before."""
-    cursor = db.execute(
-        "INSERT INTO seen (channel, event, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (channel, event, at)
-    )
-    if cursor.rowcount < 1:
+def remember(db: sqlite3.Connection, events: Sequence[tuple[str, str, float]]) -> bool:
+    """Remember events (channel, the provider's id, when); False when one of them was kept before."""
+    if not events:
+        return True
+    cursor = db.executemany("INSERT INTO seen (channel, event, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", events)
+    if cursor.rowcount != len(events):
         return False
-    if cursor.lastrowid and cursor.lastrowid % _SWEEP_EVERY == 0:
-        _sweep(db, _steady(db, at))
+    (last,) = db.execute("SELECT last_insert_rowid()").fetchone()
+    if last // _SWEEP_EVERY > (last - len(events)) // _SWEEP_EVERY:
+        _sweep(db, _steady(db, events[-1][2]))
     return True
 
 
