@@ -18,16 +18,21 @@ from bot.channels.port import Address, Inbound
 from bot.channels.sms import SmsChannel
 from bot.channels.speech import Speech
 from bot.channels.twilio_account import Account
+from bot.conversing import opened
 from bot.facts import SiteFacts
 from bot.performing import Performing
 from bot.receive import Receive
 from bot.reminders import Reminders
 from bot.store.sqlite import SqliteStore
+from handlers.dialogue.flow import AND
 from handlers.dialogue.messages import Message, Person
-from handlers.dialogue.upgrades import restore
+from handlers.dialogue.state import Conversation
+from handlers.intake import INTAKE
 
-TOLD = ("LAWYER", "1", "1", "1", "1", "2", "10001", "1", "1")
-"""Nine text messages: to the lawyers' door, consent, own phone, who, of age, not detained, ZIP, kind, deadline."""
+_CHOSEN = {"detained": "no"}
+"""What is chosen where it is not the first choice."""
+_SOMEBODY = 9_999_999
+_TYPED = {"place": "10001", "story": "My hearing is soon and I have no lawyer.", "name": "Ana"}
 
 
 def receive(store: SqliteStore, keys: Keys) -> Receive:
@@ -57,13 +62,13 @@ async def received(folder: Path, rounds: int, people: int = PEOPLE) -> Run:
     await store.open()
     way_in = receive(store, keys)
     waits: list[float] = []
+    texts = await _told(way_in, store, keys)
 
     async def person(number: int) -> None:
-        address = Address("sms", f"+1212{number:07}")
-        for place, text in enumerate(TOLD):
+        for place, text in enumerate(texts):
+            message = _message(number, place, text)
             start = perf_counter()
-            event = ("sms", f"{number}-{place}")
-            taken = await way_in.take(Inbound(event, address, Message(Person("sms", "en"), text)))
+            taken = await way_in.take(message)
             waits.append(perf_counter() - start)
             assert taken == "kept"
 
@@ -71,15 +76,43 @@ async def received(folder: Path, rounds: int, people: int = PEOPLE) -> Run:
     for first in range(0, rounds * people, people):
         await asyncio.gather(*map(person, range(first, first + people)))
     seconds = perf_counter() - start
-    await _check(store, keys)
+    told = await _conversation(store, keys, 0)
+    assert len(told.answers) == MESSAGES - 1, sorted(told.answers)  # understood, each time
     await store.close()
     return Run(seconds, waits)
 
 
-async def _check(store: SqliteStore, keys: Keys) -> None:
-    """Make sure that people were asked and answered, not misunderstood nine times."""
-    pseudonym = keys.pseudonym("sms", "+12120000000")
-    row = await store.conversation(pseudonym)
+async def _told(way_in: Receive, store: SqliteStore, keys: Keys) -> list[str]:
+    """Find out what to send, one answer a message, by letting somebody else tell an intake before."""
+    texts = ["LAWYER"]
+    for place in range(MESSAGES - 1):
+        await way_in.take(_message(_SOMEBODY, place, texts[place]))
+        texts.append(_answer(await _conversation(store, keys, _SOMEBODY)))
+    return texts
+
+
+def _message(number: int, place: int, text: str) -> Inbound:
+    event, address = ("sms", f"{number}-{place}"), Address("sms", _phone(number))
+    return Inbound(event, address, Message(Person("sms", "en"), text))
+
+
+def _phone(number: int) -> str:
+    return f"+1212{number:07}"
+
+
+async def _conversation(store: SqliteStore, keys: Keys, number: int) -> Conversation:
+    row = await store.conversation(keys.pseudonym("sms", _phone(number)))
     assert row
-    told = restore(keys.unseal(f"conversation|{pseudonym}", row.state).decode())
-    assert len(told.answers) == MESSAGES - 1, sorted(told.answers)
+    kept = opened(keys, row)
+    assert kept
+    return kept
+
+
+def _answer(conversation: Conversation) -> str:
+    """Answer the first question that is asked: in words, or by the number of a choice."""
+    key = INTAKE.asked(conversation.asking, conversation.answers)[0].key
+    if key in _TYPED:
+        return _TYPED[key]
+    several = AND in conversation.asking
+    begin = f"{key}.{_CHOSEN.get(key, '')}" if several else _CHOSEN.get(key, "")
+    return str(next(place for place, value in enumerate(conversation.offered, 1) if value.startswith(begin)))
