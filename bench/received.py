@@ -1,6 +1,7 @@
 """The whole way in: the same number of people and messages through `Receive`, from text message to commit."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from itertools import count
@@ -64,20 +65,23 @@ async def received(folder: Path, rounds: int, people: int = PEOPLE) -> Run:
     waits: list[float] = []
     texts = await _told(way_in, store, keys)
 
-    async def person(number: int) -> None:
-        for place, text in enumerate(texts):
-            message = _message(number, place, text)
+    async def person(messages: Sequence[Inbound]) -> None:
+        for message in messages:
             start = perf_counter()
             taken = await way_in.take(message)
             waits.append(perf_counter() - start)
             assert taken == "kept"
 
+    told = [
+        [[_message(number, place, text) for place, text in enumerate(texts)] for number in range(first, first + people)]
+        for first in range(0, rounds * people, people)
+    ]
     start = perf_counter()
-    for first in range(0, rounds * people, people):
-        await asyncio.gather(*map(person, range(first, first + people)))
+    for everyone in told:
+        await asyncio.gather(*map(person, everyone))
     seconds = perf_counter() - start
-    told = await _conversation(store, keys, 0)
-    assert len(told.answers) == MESSAGES - 1, sorted(told.answers)  # understood, each time
+    answers = (await _conversation(store, keys, 0)).answers
+    assert len(answers) == MESSAGES - 1, sorted(answers)  # understood, each time
     await store.close()
     return Run(seconds, waits)
 

@@ -37,7 +37,7 @@ _CARRIER = Say("welcome.carrier", (("n", INTAKE.message("consent", {})[1] - 1),)
 """What carriers demand of a first text message: how often we write, rates, HELP and STOP; and how much we ask."""
 _MISSES = ("", "miss.again", "miss.person")
 """The first miss in a row is explained in full, the second in short; from the third on a person is offered."""
-_PRIVATE = ("code", "tail")
+_PRIVATE = {"code", "tail"}
 """Blanks that hold what no chat should forward."""
 _ASKING = (*asking.SCREENS, *together.SCREENS)
 """The screens that ask a question of the intake."""
@@ -214,7 +214,7 @@ async def _open(before: Conversation, move: Move, facts: Facts, channel: Channel
 
 def _is_private(block: Block) -> bool:
     """Tell whether a block holds the code of a case, or words of its person."""
-    return isinstance(block, Say) and any(name in _PRIVATE for name, _ in block.blanks)
+    return isinstance(block, Say) and bool(block.blanks) and not _PRIVATE.isdisjoint(dict(block.blanks))
 
 
 def _is_miss(note: Block) -> bool:

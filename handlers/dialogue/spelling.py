@@ -15,6 +15,7 @@ _AND = r"\b(?:y|e|and|et|ak|ve|и)\b|[和跟与و]|\u0a05?\u0a24\u0a47(?=\s)"
 _BETWEEN = re.compile(rf"[\s,;.+&/、，،]+|{_AND}")  # noqa: RUF001  the commas of others
 _APART = re.compile(rf"[\n,;+&/、，،]+|{_AND}")  # noqa: RUF001  the commas of others
 _SPACED = re.compile(r"[\s.)#\ufe0f\u20e3-]+")
+_AROUND = re.compile(r"[\s.)#\ufe0f\u20e3]")
 _DIGITS_APART = re.compile(r"\d\W+\d")
 _PLAIN = re.compile(r"[a-z0-9/]+")
 
@@ -37,7 +38,7 @@ def _is_letter(c: str) -> bool:
 
 def number(text: str) -> int | None:
     """Read a whole number as typed, in any script's digits, with or without a dot or a keycap; None if it is none."""
-    digits = re.sub(r"[\s.)#\ufe0f\u20e3]", "", text)
+    digits = text if text.isdecimal() else _AROUND.sub("", text)
     return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else None
 
 

@@ -50,8 +50,8 @@ class Conversation:
     def from_stored(cls, stored: dict[str, Any]) -> "Conversation":
         """Take what `to_json` wrote in this schema, parsed; older schemas go through `upgrades` first."""
         answers = {key: tuple(v) if isinstance(v, list) else v for key, v in stored["answers"].items()}
-        lists = {name: tuple(stored[name]) for name in ("offered", "picked")}
-        return cls(**{**stored, **lists, "answers": answers})
+        offered, picked = tuple(stored["offered"]), tuple(stored["picked"])
+        return cls(**{**stored, "answers": answers, "offered": offered, "picked": picked})
 
     def without_draft(self) -> "Conversation":
         """Drop the answers given so far."""

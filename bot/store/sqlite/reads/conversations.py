@@ -30,10 +30,12 @@ class ConversationReads(Reading):
     async def opening(self, person: str, event: tuple[str, str]) -> Opening:
         """Read what one turn needs."""
         (found,) = ask(self._at_once(), _OPENING, *event, person)
-        seen, silent, version, channel, *sealed, language, updated, worded = found
+        seen, silent, version, channel, address, state, language, updated, worded = found
         if version is None:
             return Opening(bool(seen), None, bool(silent))
-        row = _row(person, channel, version, *sealed, language, silent, updated, worded)
+        row = ConversationRow(
+            *(person, channel, version, address, state, language), bool(silent), updated, bool(worded)
+        )
         return Opening(bool(seen), row, bool(silent))
 
     async def conversation(self, person: str) -> ConversationRow | None:
