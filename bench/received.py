@@ -1,10 +1,11 @@
 """The whole way in: the same number of people and messages through `Receive`, from text message to commit."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from time import perf_counter
 from zoneinfo import ZoneInfo
@@ -57,33 +58,63 @@ def receive(store: SqliteStore, keys: Keys) -> Receive:
 
 async def received(folder: Path, rounds: int, people: int = PEOPLE) -> Run:
     """Let everyone tell an intake at once; each sends the next message when the last one is taken."""
+    waits: list[float] = []
+    async with _open(folder) as (way_in, texts):
+
+        async def person(number: int) -> None:
+            for message in told[number]:
+                start = perf_counter()
+                assert await way_in.take(message) == "kept"
+                waits.append(perf_counter() - start)
+
+        told = [_messages(number, texts) for number in range(rounds * people)]
+        start = perf_counter()
+        for first in range(0, rounds * people, people):
+            await asyncio.gather(*map(person, range(first, first + people)))
+        seconds = perf_counter() - start
+    return Run(seconds, waits)
+
+
+async def arriving(folder: Path, rounds: int, rate: float) -> Run:
+    """Let the messages of as many people come in evenly, so many a second; each waits from when it came in."""
+    waits: list[float] = []
+    async with _open(folder) as (way_in, texts), asyncio.TaskGroup() as tasks:
+
+        async def one(message: Inbound, due: float) -> None:
+            assert await way_in.take(message) == "kept"
+            waits.append(perf_counter() - due)
+
+        told = [_messages(number, texts) for number in range(rounds * PEOPLE)]
+        order = [message for first in range(0, len(told), PEOPLE) for message in _in_turn(told[first : first + PEOPLE])]
+        start = perf_counter()
+        for place, message in enumerate(order):
+            due = start + place / rate
+            await asyncio.sleep(due - perf_counter())
+            tasks.create_task(one(message, due))
+    return Run(len(order) / rate, waits)
+
+
+@asynccontextmanager
+async def _open(folder: Path) -> AsyncIterator[tuple[Receive, Sequence[str]]]:
+    """Open a way in, and find out what to send; see in the end that it was understood, each time."""
     keys = Keys.create(folder / "keys")
     keys.ensure_epoch(datetime.fromtimestamp(NOON, UTC).date())
     store = SqliteStore(folder / "received.db")
     await store.open()
     way_in = receive(store, keys)
-    waits: list[float] = []
-    texts = await _told(way_in, store, keys)
-
-    async def person(messages: Sequence[Inbound]) -> None:
-        for message in messages:
-            start = perf_counter()
-            taken = await way_in.take(message)
-            waits.append(perf_counter() - start)
-            assert taken == "kept"
-
-    told = [
-        [[_message(number, place, text) for place, text in enumerate(texts)] for number in range(first, first + people)]
-        for first in range(0, rounds * people, people)
-    ]
-    start = perf_counter()
-    for everyone in told:
-        await asyncio.gather(*map(person, everyone))
-    seconds = perf_counter() - start
+    yield way_in, await _told(way_in, store, keys)
     answers = (await _conversation(store, keys, 0)).answers
-    assert len(answers) == MESSAGES - 1, sorted(answers)  # understood, each time
+    assert len(answers) == MESSAGES - 1, sorted(answers)
     await store.close()
-    return Run(seconds, waits)
+
+
+def _messages(number: int, texts: Sequence[str]) -> Sequence[Inbound]:
+    return [_message(number, place, text) for place, text in enumerate(texts)]
+
+
+def _in_turn(told: Sequence[Sequence[Inbound]]) -> Iterator[Inbound]:
+    """Give everybody's first message, then everybody's second, and so on."""
+    return chain.from_iterable(zip(*told, strict=True))
 
 
 async def _told(way_in: Receive, store: SqliteStore, keys: Keys) -> list[str]:

@@ -16,6 +16,9 @@ from bench.timing import Run
 class Way:
     """One way of keeping an intake: rates in steps a second, waits in milliseconds with 32 people at once.
 
+    `p99_alone` is that of people one after the other, and `p99_half` that of messages that come in evenly, half as
+    many as could be kept; None where it was not measured.
+
     `durable` is "yes" where all of a step is on the disk once it is answered, "state" where its reply is not, "no"
     where nothing is synced; `ours` tells whether it is this project.
     """
@@ -27,6 +30,8 @@ class Way:
     many: float
     p50: float
     p99: float
+    p99_alone: float | None = None
+    p99_half: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,9 @@ class Result:
 
 def way(name: str, durable: str, alone: Run, many: Run, *, ours: bool) -> Way:
     """Sum up two measurements of one way: people one after the other, and 32 at once."""
-    p50, p99 = many.wait(0.5) * 1e3, many.wait(0.99) * 1e3
-    return Way(name, durable, ours, round(alone.rate), round(many.rate), round(p50, 1), round(p99, 1))
+    p50, p99, p99_alone = many.wait(0.5), many.wait(0.99), alone.wait(0.99)
+    rates, waits = (round(alone.rate), round(many.rate)), [round(each * 1e3, 1) for each in (p50, p99, p99_alone)]
+    return Way(name, durable, ours, *rates, *waits)
 
 
 def result(sync: float, ways: Sequence[Way], today: date) -> Result:

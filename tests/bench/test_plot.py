@@ -50,6 +50,7 @@ def test_two_runs_are_summed_up_in_rates_and_waits() -> None:
     summed = way("x", "yes", Run(2.0, [0.1] * 10), Run(0.5, [0.001] * 98 + [0.02, 0.03]), ours=True)
 
     assert (summed.alone, summed.many, summed.p50, summed.p99) == (5, 200, 1.0, 30.0)
+    assert (summed.p99_alone, summed.p99_half) == (100.0, None)
 
 
 def test_the_picture_in_the_readme_is_drawn_from_the_figures_beside_it() -> None:
