@@ -26,6 +26,12 @@ async def test_a_second_delivery_in_one_group_is_known_and_the_others_are_kept(w
     assert await watched.store.outbox_depth() == {"due": 3}
 
 
+async def test_envelopes_of_a_large_group_stand_in_the_order_of_its_commits(watched: Watched) -> None:
+    assert await asyncio.gather(*(watched.store.keep(turn(number)) for number in range(150))) == ["kept"] * 150
+    lanes = [row.envelope.lane for row in reversed(await watched.store.outbox("due", 200))]
+    assert lanes == [f"person {number}" for number in range(150)]
+
+
 async def test_turns_of_one_person_in_one_group_follow_each_other(watched: Watched) -> None:
     rows = [replace(conversation("ana"), version=version, silent=version == 2) for version in (1, 2, 3, 5)]
     commits = [Commit((SaveConversation(row),), (), ("telegram", str(row.version)), NOON) for row in rows]

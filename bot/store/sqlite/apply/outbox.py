@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from bot.store.changes import BringForward, Settle
 from bot.store.rows import Envelope, OutboxRow, OutboxStatus
 from bot.store.sqlite.apply.conflict import Conflict
+from bot.store.sqlite.reading import Value
 from bot.store.sqlite.reads.outbox import HEADS, SELECT, outbox_row
 
-_ADD = (
-    "INSERT INTO outbox (channel, lane, address, payload, purpose, created, due, case_id, offer_id, parts)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
+_ADD = "INSERT INTO outbox (channel, lane, address, payload, purpose, created, due, case_id, offer_id, parts) VALUES "
+_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_AT_ONCE = 64
+"""Rows a statement: each statement writes anew the number that no later row may be given."""
 _WAITS = (
     "UPDATE outbox SET status = ?, due = ?, settled = NULL, provider_id = coalesce(nullif(?, ''), provider_id),"
     " error = ? WHERE id = ? AND status NOT IN ('sent', 'dropped')"
@@ -44,14 +45,13 @@ _SETTLE: Mapping[OutboxStatus, str] = {
 
 def add(db: sqlite3.Connection, envelopes: Sequence[Envelope]) -> None:
     """Put envelopes at the ends of their lanes, in their order."""
-    values = [
-        (
-            *(each.channel, each.lane, each.address, each.payload, each.purpose),
-            *(each.created, each.due, each.case, each.offer, each.parts),
-        )
-        for each in envelopes
-    ]
-    db.executemany(_ADD, values)
+    for first in range(0, len(envelopes), _AT_ONCE):
+        some = envelopes[first : first + _AT_ONCE]
+        values = list[Value]()
+        for each in some:
+            values += (each.channel, each.lane, each.address, each.payload, each.purpose)
+            values += (each.created, each.due, each.case, each.offer, each.parts)
+        db.execute(_ADD + ", ".join([_VALUES] * len(some)), values)
 
 
 def lease(db: sqlite3.Connection, now: float, until: float, limit: int) -> Sequence[OutboxRow]:
