@@ -1,6 +1,6 @@
 """The language to speak: guessed, chosen, stored, never lost with a draft."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -99,13 +99,12 @@ def guessed(text: str, languages: Sequence[str]) -> str | None:
 
 def named(text: str, languages: Iterable[str]) -> str | None:
     """Find the language whose own name was typed: whoever writes "english" wants English."""
-    typed = folded(text)
-    return next((code for code in languages if _name(code) == typed), None)
+    return _names(tuple(languages)).get(folded(text))
 
 
 @cache
-def _name(code: str) -> str:
-    return folded(library.native_name(code))
+def _names(languages: tuple[str, ...]) -> Mapping[str, str]:
+    return {folded(library.native_name(code)): code for code in languages}
 
 
 SCREENS = {"language": Screen(show, pick)}

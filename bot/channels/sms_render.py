@@ -9,7 +9,6 @@ These limits are ours; Twilio refuses a body of more than 1,600 characters.
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 
@@ -49,10 +48,12 @@ def message(text: str) -> Outgoing:
 def messages(reply: Reply, speaking: Speech) -> tuple[Outgoing, ...]:
     """Render one reply as one text message, or as few as its length allows."""
     speech = _terse(speaking)
-    if not reply.protect:
-        with suppress(_NotOurs):
-            return _standing(reply.language, reply.blocks, reply.choices, speech)
-    return _rendered(reply, speech)
+    if reply.protect:
+        return _rendered(reply, speech)
+    try:
+        return _standing(reply.language, reply.blocks, reply.choices, speech)
+    except _NotOurs:
+        return _rendered(reply, speech)
 
 
 @lru_cache(maxsize=8)
