@@ -49,6 +49,21 @@ async def test_events_of_a_group_are_swept_away_when_they_are_old(watched: Watch
     assert oldest == NOON + 9 * 86_400
 
 
+async def test_whoever_was_told_that_it_is_kept_finds_it_while_others_look_up(watched: Watched) -> None:
+    async def tells(number: int) -> None:
+        for version in range(1, 20):
+            row = conversation(f"person {number}", version)
+            assert (await watched.store.opening(row.person, ("sms", f"{number}-{version}"))).seen is False
+            await asyncio.sleep(0)  # the loop turns while somebody else's commit is under way
+            assert (
+                await watched.store.keep(Commit((SaveConversation(row),), (), ("sms", f"{number}-{version}"))) == "kept"
+            )
+            found = await watched.store.opening(row.person, ("sms", f"{number}-{version}"))
+            assert (found.seen, found.row) == (True, row)
+
+    await asyncio.gather(*map(tells, range(8)))
+
+
 async def test_leases_ride_along(watched: Watched) -> None:
     await watched.store.keep(turn(1))
     watched.statements.clear()

@@ -29,7 +29,7 @@ class ConversationReads(Reading):
 
     async def opening(self, person: str, event: tuple[str, str]) -> Opening:
         """Read what one turn needs."""
-        (found,) = ask(self._at_once(), _OPENING, *event, person)
+        (found,) = ask(self._at_one_moment(), _OPENING, *event, person)
         seen, silent, version, channel, address, state, language, updated, worded = found
         if version is None:
             return Opening(bool(seen), None, bool(silent))
