@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from content import library
-from handlers import asking, carrying, changing, groups, language, links, review, together
+from handlers import asking, carrying, changing, groups, language, lawyers, links, review, together
 from handlers.dialogue.facts import Facts
 from handlers.dialogue.flow import Ask
 from handlers.dialogue.messages import (
@@ -189,7 +189,8 @@ async def _open(before: Conversation, move: Move, facts: Facts, channel: Channel
     """Open the screen a move leads to, number it, and stand on it; greet whoever is new, or back."""
     conversation = move.conversation
     name = _resolved(move, channel)
-    if name in library.topics() and conversation.topic != name:
+    begins = conversation.topic != name if name in library.topics() else name in lawyers.LISTS and name != before.asking
+    if begins:
         conversation = replace(conversation, topic=name, part=0)
     if "more_lawyers" in (name, before.asking) and name != before.asking:
         conversation = replace(conversation, picked=())  # ticks for the case that was sent are none for a draft

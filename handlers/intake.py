@@ -39,12 +39,12 @@ INTAKE = Flow(
         Choose("detained", ("yes", "no", "unsure")),
         Ask("facility", facility, SHORT, when=DETAINED),
         Ask("place", place, SHORT, when=Not(DETAINED)),
-        Choose("kind", KINDS),
         Choose("deadline", ("within_48h", "within_7d", "within_30d", "later", "none", "unknown")),
+        Choose("kind", KINDS),
+        Choose("speak", SPOKEN),
         Choose("cost", ("free", "low", "paid", "unsaid")),
         Ask("story", words, LONG),
         Ask("name", words, SHORT),
-        Choose("speak", SPOKEN),
         Choose("contact", ("here", "call", "text")),
         Choose("when", ("morning", "afternoon", "evening", "any")),
         Ask("phone", phone, SHORT, when=CALLED),
@@ -53,7 +53,7 @@ INTAKE = Flow(
         Choose("widen", ("yes", "no")),
     ),
     short=("consent", "who", "detained", "facility", "place", "contact", "phone", "lawyers"),
-    together=(("who", "minor", "detained"), ("deadline", "cost"), ("speak", "contact", "when")),
+    together=(("who", "minor", "detained"), ("speak", "cost"), ("contact", "when")),
 )
 """By text message, those that stand together share a message; on Telegram, where buttons answer, each has its own."""
 

@@ -17,7 +17,6 @@ from handlers import (
     lawyers,
     menu,
     openings,
-    pages,
     privacy,
     reminding,
     review,
@@ -77,7 +76,7 @@ ROUTES: dict[str, str | Go] = {
     "keep_messages": clearing.keep_messages,
     "back": back,
     "skip": skip,
-    "more": pages.more,
+    "more": lawyers.more,
 }
 
 COMMANDS = (

@@ -109,12 +109,13 @@ async def pick(conversation: Conversation, value: str, facts: Facts) -> Move:
     if not given or not given.keys() <= asked.keys():
         return Move(conversation, conversation.asking, (say("odd.stale"),))
     leads = {_ANOTHER, _UNREAD}.intersection(value.split())
-    notes: tuple[Block, ...] = (say("miss.free"),) if _UNREAD in leads else ()
-    # The last first, so that nobody is told to ask for a call who has just said how to be reached.
-    for key in [key for key in reversed(asked) if key in given and f"{key}.{given[key]}" not in leads]:
+    notes = list[Block]()
+    for key in [key for key in asked if key in given and f"{key}.{given[key]}" not in leads]:
         move = chosen(conversation, asked[key], given[key])
-        conversation, notes = move.conversation, (*move.notes, *notes)
-    return Move(conversation, "speak" if leads else NEXT, notes)
+        conversation = move.conversation
+        notes += move.notes
+    unread = (say("miss.free"),) if _UNREAD in leads else ()
+    return Move(conversation, "speak" if leads else NEXT, (*notes, *unread))
 
 
 SCREENS = {name: screen_of(name) for name in map(AND.join, INTAKE.together)}

@@ -36,7 +36,7 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 LAWYERS = (
     Lawyer("l1", "Rosa Vega", "Open Door Legal", "NY 4410021", ("es", "en"), "free", (*_FITS, "speak")),
     Lawyer("l2", "Daniel Osei", "Osei Law", "NJ 018832014", ("en", "fr"), "low", _FITS),
-    Lawyer("l3", "Mei Tan", "Harbor Clinic", "DOJ accredited, full", ("zh", "en"), "free", _FITS),
+    Lawyer("l3", "Mei Tan", "Harbor Clinic", "DOJ full", ("zh", "en"), "free", _FITS),
     Lawyer("l4", "Ana Paz", "Paz y Ruiz", "TX 24098811", ("es",), "paid", (*_FITS, "speak")),
 )
 

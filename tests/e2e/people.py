@@ -174,10 +174,25 @@ class BySms:
         await self.says(library.words("hello", self.language)[0], say("menu.title", self.language))
 
     async def ticks(self, *names: str) -> str:
-        """Read off the numbers, once the whole list has come."""
-        listed = [plain(await self.hears(f"{name}:")) for name in names]
-        found = [re.search(rf"(\d+) {plain(name)}:", text) for name, text in zip(names, listed, strict=True)]
-        return " ".join(number.group(1) for number in found if number)
+        """Read off the numbers; of those who stand on a further list, there, with what leads to it sent before."""
+        ends, further = (say(f"choice.lawyers.{key}", self.language) for key in ("office", "others"))
+        await self.hears(ends)
+        left, numbers = list(names), self._numbers(names)
+        while len(numbers) < len(left):
+            left = [name for name in left if name not in numbers]
+            (leads,) = self._numbers((further,)).values()
+            await self.says(" ".join((*numbers.values(), leads)), ends)
+            numbers = self._numbers(left)
+        return " ".join(numbers.values())
+
+    def _numbers(self, names: Iterable[str]) -> dict[str, str]:
+        """Read the numbers before names off the list that came last, in two messages at most."""
+        bodies = "\n".join(message.body for message in self.sms.inbox(self.number)[-2:])
+        listed = "\n".join(map(plain, bodies.splitlines()))
+        found = {
+            name: re.findall(rf"^(\d+)\*? {re.escape(plain(name))}(?=:|$)", listed, re.MULTILINE) for name in names
+        }
+        return {name: numbers[-1] for name, numbers in found.items() if numbers}
 
     async def goes_on(self, said: str, there: Callable[[str], bool]) -> str:
         """Text, and read what comes: a long answer comes in several messages."""

@@ -70,4 +70,4 @@ async def test_a_draft_outlives_silence_and_another_language(service: Service) -
     await service.pass_time(20 * 3600)
     await told(person, (("hola", es("choice.resume.go_on")),))
     await told(person, (("english", en("language.now")), ("menu", en("link.resume")), ("1", en("choice.resume.go_on"))))
-    await person.says("1", en("together.deadline"))
+    await person.says("1", en("ask.deadline"))

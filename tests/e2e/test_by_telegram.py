@@ -23,8 +23,8 @@ INFORMATION = (
     (button("move.menu"), en("menu.title")),
 )
 ASKED = (
-    *("consent", "private_phone", "who", "minor", "detained", "facility", "kind", "deadline", "cost"),
-    *("story", "name", "speak", "contact", "when", "phone", "voicemail", "lawyers", "widen"),
+    *("consent", "private_phone", "who", "minor", "detained", "facility", "deadline", "kind", "speak"),
+    *("cost", "story", "name", "contact", "when", "phone", "voicemail", "lawyers", "widen"),
 )
 """What somebody is asked who speaks for a relative in detention and wants to be called."""
 

@@ -12,12 +12,12 @@ CALLED: dict[str, Value] = {
     "minor": "no",
     "detained": "yes",
     "facility": "NJ: Delaney Hall, Newark NJ",
-    "kind": "detention",
     "deadline": "within_7d",
+    "kind": "detention",
+    "speak": "es",
     "cost": "free",
     "story": "My brother was taken at work",
     "name": "Ana",
-    "speak": "es",
     "contact": "call",
     "when": "evening",
     "phone": "+12125550147",
@@ -26,6 +26,14 @@ CALLED: dict[str, Value] = {
     "widen": "yes",
 }
 """Every answer of someone in detention who wants to be called."""
+WORDS = {
+    "facility": ("Delaney Hall, Newark NJ", "Adelanto, California", "Texas"),
+    "place": ("11201", "Nueva York", "ga"),
+    "story": ("They took my brother", "A-number 123456789, please", "nació el 12 de marzo de 1985 aquí", "x" * 1200),
+    "name": ("Ana", "123-45-6789 is Bea"),
+    "phone": ("212 555 0147", "+52 55 1234 5678"),
+}
+"""What people type to each open question, some of it what must not be kept."""
 
 
 def without(*keys: str) -> Answers:

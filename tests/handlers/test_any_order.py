@@ -15,21 +15,15 @@ from handlers.dialogue.messages import Channel, Line, OddKind, Press
 from handlers.dialogue.redact import redacted
 from handlers.dialogue.state import Conversation, SubmitCase
 from handlers.intake import AT_MOST, INTAKE
+from handlers.lawyers import OTHERS
 from handlers.review import spoken
 from tests.handlers.at_once import at_once
-from tests.handlers.examples import CALLED
+from tests.handlers.examples import CALLED, WORDS
 from tests.handlers.talk import Talk, standing
 
-WORDS = {
-    "facility": ("Delaney Hall, Newark NJ", "Adelanto, California", "Texas"),
-    "place": ("11201", "Nueva York", "ga"),
-    "story": ("They took my brother", "A-number 123456789, please", "nació el 12 de marzo de 1985 aquí", "x" * 1200),
-    "name": ("Ana", "123-45-6789 is Bea"),
-    "phone": ("212 555 0147", "+52 55 1234 5678"),
-}
-"""What people type to each open question, some of it what must not be kept."""
 SECRETS = ("123456789", "123-45-6789", "12 de marzo de 1985")
 ASIDE = ("/menu", "/help", "/ice", "/privacy", "/status", "/more", "menu", "/start", "/nothing", "/start es")
+_NAMED = tuple(lawyer.id for lawyer in LAWYERS)
 WAYS = st.sampled_from(("number", "label", "press"))
 
 
@@ -127,23 +121,35 @@ class AnyOrder(RuleBasedStateMachine):
         assert self.answers == before
 
     @precondition(lambda self: isinstance(self.question, ChooseSome))
-    @rule(numbers=st.lists(st.integers(1, len(LAWYERS)), min_size=1, max_size=4, unique=True))
-    def chooses_lawyers_by_number(self, numbers: list[int]) -> None:
+    @rule(data=st.data())
+    def chooses_lawyers_by_number(self, data: st.DataObject) -> None:
         standing = self.talk.now
-        self.types(" ".join(map(str, numbers)))
+        lines = st.sampled_from([value for value in standing.offered if value in (*_NAMED, OTHERS)])
+        named = data.draw(st.lists(lines, min_size=1, unique=True))
+        self.types(" ".join(str(standing.offered.index(value) + 1) for value in named))
 
-        named = (standing.offered[number - 1] for number in numbers)
-        together = tuple(dict.fromkeys((*standing.picked, *named)))
-        chosen = INTAKE.put(standing.answers, "lawyers", together)
-        assert self.answers == (chosen if len(together) <= AT_MOST else standing.answers)
+        together = tuple(dict.fromkeys((*standing.picked, *(value for value in named if value != OTHERS))))
+        unsettled = len(together) > AT_MOST or OTHERS in named
+        assert self.answers == (standing.answers if unsettled else INTAKE.put(standing.answers, "lawyers", together))
+        assert OTHERS not in self.talk.now.picked
 
     @precondition(lambda self: isinstance(self.question, ChooseSome))
     @rule(data=st.data())
     def ticks_a_lawyer(self, data: st.DataObject) -> None:
         before = self.answers
-        self.takes(data.draw(st.sampled_from(self.talk.world.fitting)).id, "press")
+        shown = [value for value in self.talk.now.offered if value in _NAMED]
+        self.takes(data.draw(st.sampled_from(shown)), "press")
 
         assert self.answers == before
+
+    @precondition(lambda self: OTHERS in self.talk.now.offered)
+    @rule(way=WAYS)
+    def looks_at_the_next_lawyers(self, way: str) -> None:
+        standing, seen = self.talk.now, set(self.talk.now.offered)
+        self.takes(OTHERS, way)
+
+        assert (self.answers, self.talk.now.picked) == (standing.answers, standing.picked)
+        assert set(self.talk.now.offered) & set(_NAMED) != seen & set(_NAMED)
 
     @rule(order=st.permutations(LAWYERS))
     def the_list_of_lawyers_changes(self, order: list[Lawyer]) -> None:

@@ -14,9 +14,14 @@ from tests.handlers.examples import CALLED, without
 from tests.handlers.talk import Talk, standing
 
 ORDER = [
-    *("consent", "private_phone", "who", "minor", "detained", "facility", "place", "kind", "deadline", "cost"),
-    *("story", "name", "speak", "contact", "when", "phone", "voicemail", "lawyers", "widen"),
+    *("consent", "private_phone", "who", "minor", "detained", "facility", "place", "deadline", "kind", "speak"),
+    *("cost", "story", "name", "contact", "when", "phone", "voicemail", "lawyers", "widen"),
 ]
+FACTS = [
+    *("who", "minor", "detained", "facility", "place", "deadline", "kind", "speak", "cost"),
+    *("story", "name", "contact", "when", "phone", "voicemail", "lawyers", "widen"),
+]
+"""The order that was laid down before the first line was written: whom it is about, where, until when, what, how."""
 ANSWERS = {
     "consent": "1",
     "private_phone": "1",
@@ -42,6 +47,26 @@ ANSWERS = {
 
 def test_the_questions_are_those_of_a_first_contact_in_their_order() -> None:
     assert [question.key for question in INTAKE.questions] == ORDER
+
+
+def test_the_order_laid_down_is_kept_after_what_all_of_it_stands_on() -> None:
+    before = ["consent", "private_phone"]
+
+    assert [question.key for question in INTAKE.questions] == [*before, *FACTS]
+
+
+@pytest.mark.parametrize("channel", ["sms", "telegram"])
+@pytest.mark.parametrize("detained", ["yes", "no"])
+async def test_both_channels_ask_in_that_order(channel: Channel, detained: str) -> None:
+    talk = Talk(channel)
+    asked = list[str]()
+    await talk.types("lawyer", "1", "1")
+    given = {**ANSWERS, "detained": "1" if detained == "yes" else "2"}
+    while questions := INTAKE.asked(talk.now.asking, talk.now.answers):
+        asked += [question.key for question in questions if question.key not in asked]
+        await talk.types(given[questions[0].key])
+
+    assert asked == [key for key in FACTS if key != ("place" if detained == "yes" else "facility")]
 
 
 def test_choices_come_before_free_text_wherever_they_can() -> None:

@@ -43,7 +43,7 @@ async def test_missed_messages_are_taken_in_their_order(town: Town) -> None:
     assert await town.recovery.step() == 3
     await town.settle()
     assert town.world.sms.inbox(ANA)[-1].body.endswith("MENU")
-    assert "1/10" in town.world.sms.inbox(ANA)[-1].body
+    assert "1/11" in town.world.sms.inbox(ANA)[-1].body
 
 
 async def test_an_answer_that_was_written_past_answers_nothing(town: Town) -> None:

@@ -12,20 +12,20 @@ async def back(town: Town) -> str:
     """What somebody reads who answered a question and texts again three days after."""
     for said in ("hola", "abogado", "si"):
         await town.says(said)
-    assert "2/10" in (await town.says("1"))[-1]
+    assert "2/11" in (await town.says("1"))[-1]
     await town.later(DAYS)
     (text,) = await town.says("abogado")
-    assert "espera en la pregunta 2 de 10" in text
+    assert "espera en la pregunta 2 de 11" in text
     return text
 
 
 async def test_they_go_on_where_they_were(town: Town, back: str) -> None:
-    assert "2/10" in (await town.says("seguir"))[-1]
+    assert "2/11" in (await town.says("seguir"))[-1]
 
 
 async def test_they_start_over(town: Town, back: str) -> None:
     assert "Antes de empezar" in (await town.says("empezar de nuevo"))[-1]
-    assert "1/10" in (await town.says("si"))[-1]
+    assert "1/11" in (await town.says("si"))[-1]
 
 
 async def test_they_erase_it_and_nothing_waits_any_more(town: Town, back: str) -> None:
