@@ -153,7 +153,10 @@ def _missed(conversation: Conversation) -> Move:
     missed = replace(conversation, misses=conversation.misses + 1)
     one = "miss.choice" if conversation.offered else "miss.free"
     first = "miss.together" if conversation.asking in together.SCREENS else one
-    return Move(missed, conversation.asking, (say(_MISSES[min(missed.misses, len(_MISSES)) - 1] or first),))
+    said = _MISSES[min(missed.misses, len(_MISSES)) - 1] or first
+    # Where no line is numbered, the words that lead on stand below: nobody is sent to look for a number.
+    listless = said == "miss.again" and not conversation.offered
+    return Move(missed, conversation.asking, (say("miss.free" if listless else said),))
 
 
 async def _command(conversation: Conversation, text: str, facts: Facts) -> Move:

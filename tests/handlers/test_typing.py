@@ -92,6 +92,17 @@ async def test_a_word_that_fits_nothing_is_explained_once_and_then_shortly() -> 
     assert talk.now.offered == ("yes", "no", "unsure")
 
 
+async def test_where_no_line_is_numbered_nobody_is_told_to_send_a_number_of_the_list() -> None:
+    talk = Talk("sms", stored=standing("menu", offered=("/ice",)))
+    await talk.types("/ero", "qwrt zxcv")
+    first = talk.said[0]
+    await talk.types("qwrt zxcv")
+
+    assert (first, talk.said[0]) == ("miss.free", "miss.free")
+    assert "MORE (2/" in talk.heard()[-1]
+    assert "0 back, MENU" in talk.heard()[-1]
+
+
 async def test_a_good_answer_forgets_the_misses() -> None:
     talk = Talk(stored=standing("minor", answers={"consent": "yes"}, offered=("no", "yes"), misses=2))
     await talk.types("1")
