@@ -12,7 +12,7 @@ from handlers.dialogue.messages import Block, Channel, Choice, Person, Quote, Re
 from handlers.dialogue.offices import where
 from handlers.dialogue.screen import BACK, MENU, NEXT, Move, Screen, language_of
 from handlers.dialogue.spelling import pick as meant
-from handlers.dialogue.spelling import pick_some
+from handlers.dialogue.spelling import pick_some, position
 from handlers.dialogue.state import ChooseLawyers, Conversation
 from handlers.intake import AT_MOST, INTAKE, SPOKEN, wanted
 from handlers.pages import more as turn_page
@@ -186,11 +186,13 @@ def ticked(conversation: Conversation, value: str, at_most: int) -> tuple[Conver
 async def added(conversation: Conversation, text: str, at_most: int, facts: Facts) -> tuple[str, ...]:
     """Add "1 3", or a name, to the ticks; "others" may be among them, for whoever ticks some and looks on.
 
-    Raises AskAgain for what does not stand on the list, and for too many.
+    A name may be that of one whom the next message shows. Raises AskAgain for what fits nobody, and for too many.
     """
     ids = [value for value in conversation.offered if value not in _NO_LAWYER]
     described = await facts.lawyers(ids)
     named = pick_some(text, {lawyer.id: (lawyer.name,) for lawyer in described}, conversation.offered)
+    if not named and OTHERS in conversation.offered:
+        named = _by_name(text, await _fitting(conversation, facts))
     if not named or DONE in named or OFFICE in named:
         raise AskAgain(say("miss.lawyers" if ids else "miss.choice"))
     together = tuple(dict.fromkeys((*conversation.picked, *named)))
@@ -199,11 +201,30 @@ async def added(conversation: Conversation, text: str, at_most: int, facts: Fact
     return together
 
 
+def _by_name(text: str, fitting: Sequence[Lawyer]) -> tuple[str, ...]:
+    """Find the lawyer of this name. A number means a line that was shown, and nobody else."""
+    names = {lawyer.id: (lawyer.name,) for lawyer in fitting}
+    found = None if position(text) is not None else meant(text, names, tuple(names))
+    return (found,) if found else ()
+
+
+async def _fitting(conversation: Conversation, facts: Facts) -> Sequence[Lawyer]:
+    """Give all whom the list that is open shows, in whichever message."""
+    if conversation.asking == "more_lawyers":
+        return await _fresh(await facts.case(), facts)
+    return await facts.matching_lawyers(wanted(conversation.answers, language_of(conversation)))
+
+
+async def _fresh(case: CaseStatus | None, facts: Facts) -> Sequence[Lawyer]:
+    """Give those who fit a sent case and were not asked yet; none where there is no case."""
+    found = await facts.matching_lawyers(case.wanted) if case else ()
+    return [lawyer for lawyer in found if case and lawyer.id not in case.asked_lawyers]
+
+
 async def show_more(conversation: Conversation, facts: Facts) -> Reply:
     """List lawyers not yet asked about the case that was sent."""
     case = await facts.case()
-    found = await facts.matching_lawyers(case.wanted) if case else ()
-    fresh = [lawyer for lawyer in found if case and lawyer.id not in case.asked_lawyers]
+    fresh = await _fresh(case, facts)
     asks = say("ask.more_lawyers" if fresh else "lawyers.no_more")
     free = () if fresh else (say("lawyers.free_list"),)
     blocks = (asks, *free, *why_shown(fresh, language_of(conversation)))

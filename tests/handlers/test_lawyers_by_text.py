@@ -58,6 +58,25 @@ async def test_what_is_ticked_on_the_way_stays_and_is_chosen_with_the_rest() -> 
     assert talk.now.answers["lawyers"] == ("l2", "l4")
 
 
+@pytest.mark.parametrize("typed", ["Ana Paz", "ana"])
+async def test_whoever_knows_a_lawyer_by_name_need_not_look_for_the_line(typed: str) -> None:
+    talk = await choosing()
+    await talk.types(typed)
+    assert talk.now.answers["lawyers"] == ("l4",)
+
+    further = Talk("sms", world=sent("open"), stored=standing("status", offered=("more", "withdraw")))
+    await further.types("1", typed)
+    assert further.now.picked == ("l4",)
+
+
+@pytest.mark.parametrize("typed", ["7", "1 9", "nobody"])
+async def test_a_number_means_a_line_that_was_shown_and_nobody_else(typed: str) -> None:
+    talk = await choosing()
+    await talk.types(typed)
+
+    assert (talk.said[0], talk.now.asking, talk.now.picked) == ("miss.lawyers", "lawyers", ())
+
+
 async def test_no_more_than_three_are_ticked_on_the_way() -> None:
     talk = await choosing()
     await talk.types("1 2 3 4", "1")
