@@ -3,8 +3,10 @@
 import gc
 import os
 import shutil
+import ssl
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,14 @@ def cheap_passphrases() -> Iterator[None]:
     """Let Argon2id take 64 KiB where it takes 64 MiB: what is kept of a release opens at the full price alone."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passphrase, "_MEMORY", 64)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def authorities_read_once() -> Iterator[None]:
+    """Let all clients share what the authorities of the machine are: each read 140 of them anew, and asks none here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
         yield
 
 

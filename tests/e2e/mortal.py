@@ -5,13 +5,15 @@ count-th time, with the clock so much ahead; answers go to standard output: "bor
 service is forked from here, so that a life begins in a fraction of a second; nothing of this is in the service itself.
 """
 
+import gc
 import logging
 import os
 import signal
+import ssl
 import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from functools import partial, wraps
+from functools import cache, partial, wraps
 from importlib import import_module
 from typing import TextIO, TypeVar
 
@@ -136,6 +138,9 @@ def give_birth() -> None:
     library.load()
     state_of_city("Houston")
     where("TX: Houston")
+    vars(ssl)["create_default_context"] = authorities = cache(ssl.create_default_context)
+    authorities()
+    gc.freeze()  # what a search for garbage touches is copied in each life
     for order in sys.stdin:
         point, count, ahead = order.rsplit(maxsplit=2)
         child = os.fork()

@@ -6,6 +6,7 @@ Step 0 never comes. How many steps there were stands in `steps`, in the folder.
 """
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -82,6 +83,7 @@ def give_birth() -> None:
     """Have one child for each order."""
     library.load()
     where("TX: Houston")
+    gc.freeze()  # what a search for garbage touches is copied in each life
     for order in sys.stdin:
         deed, step, port, folder = order.split(maxsplit=3)
         child = os.fork()
