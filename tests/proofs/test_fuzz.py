@@ -230,9 +230,7 @@ def test_whatever_is_sent_is_answered(tmp_path: Path, listening: Broken, part: i
     SEEN.update(Anybody.seen)
     campaign.found("events: requests to webhooks, to pages", f"{HEARD.total():,}, {SEEN.total():,}")
     campaign.found("webhooks' answers, by status", by_status(HEARD))
-    campaign.found(
-        "pages' answers (303 leads elsewhere, 404 no such page, 405 not by this)", by_status(SEEN)
-    )
+    campaign.found("pages' answers (303 leads elsewhere, 404 no such page, 405 not by this)", by_status(SEEN))
     campaign.found("people who spoke and were not answered; tracebacks; other statuses", "0; 0; 0")
 
 
