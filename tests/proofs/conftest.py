@@ -21,6 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `pytest tests/proofs --prove` run every campaign in full."""
     group = parser.getgroup("proofs")
     group.addoption("--prove", action="store_true", help="run the campaigns in full and write docs/proof.md")
+    group.addoption("--soak-minutes", type=int, default=0, help="how long the soak lasts in full; 30 where not given")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.proofs.campaign import Figures
 
 NOTES = Path(".build/proof")
-ORDER = ("upgrades", "forged", "delivery", "fuzz", "kills", "providers", "disk", "clocks", "load")
+ORDER = ("upgrades", "forged", "delivery", "fuzz", "kills", "providers", "disk", "clocks", "load", "soak")
 HEAD = """# What was proved, when and where
 
 Written by `make prove`; edits are lost with the next run. Each campaign runs in a small form with every `make test`.

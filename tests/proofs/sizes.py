@@ -26,5 +26,11 @@ SIZES: Mapping[str, Mapping[str, Size]] = {
     "providers": {"people": Size(2, 20), "hours": Size(1, 24), "prompts": Size(2, 20)},
     "disk": {"people": Size(20, 400), "blows": Size(8, 2_500)},
     "clocks": {"moments": Size(20, 2_000)},
-    "load": {"people": Size(40, 10_000), "stored": Size(500, 100_000), "steps": Size(200, 4_000)},
+    "soak": {"looks": Size(3, 30), "warm": Size(1, 5), "seconds": Size(2, 60), "hands": Size(1, 4)},
+    "load": {
+        "people": Size(40, 10_000),
+        "rate": Size(40, 110),
+        "stored": Size(500, 100_000),
+        "steps": Size(200, 4_000),
+    },
 }
