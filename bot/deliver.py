@@ -25,11 +25,15 @@ from bot.channels.port import Channel
 from bot.pace import Pace
 from bot.sending import Sending
 from bot.store.port import Store, StoreUnavailable
+from bot.store.rows import MEASURES
 
 _log = logging.getLogger("amparo.deliver")
 _LEASE = 120.0
 """Seconds for which an envelope is ours; longer than waiting, sending and settling take together."""
 _AT_ONCE = 64
+_AHEAD = 1.0
+"""Seconds before its turn at most that an envelope is taken in hand. What has no turn so soon is left where it lies: to
+take in hand and put back all that waits would cost more than sending it, and hands that wait are missed elsewhere."""
 _SHORTEST_NAP, _LONGEST_NAP, _STORE_NAP = 0.1, 60.0, 1.0
 _GRACE = 10.0  # seconds given to what is under way when the service stops
 
@@ -86,16 +90,19 @@ class Deliver:
         if not free:
             return _LONGEST_NAP
         try:
-            rows = await self.store.lease(now, now + _LEASE, free)
+            rooms = {measure: self.pace.room(measure, now, _AHEAD) for measure in MEASURES}
+            full = [measure for measure, room in rooms.items() if not room]
+            rows = await self.store.lease(now, now + _LEASE, free, rooms)
             for row in rows:
                 task = asyncio.create_task(self._sending.deliver(row, now + _LEASE))
                 self._under_way.add(task)
                 task.add_done_callback(self._done)
-            due = await self.store.next_due()
+            due = await self.store.next_due(full)
         except StoreUnavailable:
             _log.exception("outbox.unavailable")
             return _STORE_NAP
-        return _LONGEST_NAP if due is None else min(_LONGEST_NAP, max(_SHORTEST_NAP, due - now))
+        waits = [self.pace.opens(measure, now, _AHEAD) for measure in full] + ([] if due is None else [due - now])
+        return min(_LONGEST_NAP, max(_SHORTEST_NAP, min(waits, default=_LONGEST_NAP)))
 
     async def _wait(self, seconds: float) -> None:
         """Wait so long, or until nudged; an envelope that is done nudges, for it may free its lane."""

@@ -5,6 +5,7 @@ limits"). Twilio: what the number is registered for. A provider that asks for a 
 """
 
 from dataclasses import dataclass, field
+from math import floor
 
 _MOST_LANES = 4096
 _LITTLE = 60.0
@@ -22,6 +23,11 @@ class Rate:
     def wait(self, free: float, now: float) -> float:
         """Tell how long to wait when the turns taken before last until `free`."""
         return max(0.0, self._until(free, now) - now - (self.burst - 1.0) / self.a_second)
+
+    def room(self, free: float, now: float, ahead: float) -> int:
+        """Tell how many turns come within so many seconds."""
+        turns = self.a_second * (now + ahead - max(self._until(free, now), now)) + self.burst - 1.0
+        return floor(turns) + 1 if turns >= 0.0 else 0
 
     def after(self, free: float, now: float) -> float:
         """Tell until when turns last once one more is taken."""
@@ -80,6 +86,19 @@ class Pace:
         """Tell in how many seconds a message to this lane may be sent."""
         waits = (rate.wait(self._free.get(key, 0.0), now) for key, rate in self._rates(channel, lane))
         return max(0.0, self.paused_until(channel, now) - now, *waits)
+
+    def room(self, measure: str, now: float, ahead: float) -> int:
+        """Tell how many messages of a channel may be sent within so many seconds; none while it is held back."""
+        if self.paused_until(measure.partition(".")[0], now) > now:
+            return 0
+        rate = self.channels.get(measure)
+        return rate.room(self._free.get((measure, ""), 0.0), now, ahead) if rate else _MOST_LANES
+
+    def opens(self, measure: str, now: float, ahead: float) -> float:
+        """Tell in how many seconds there is room again."""
+        rate = self.channels.get(measure)
+        turn = rate.wait(self._free.get((measure, ""), 0.0), now) - ahead if rate else 0.0
+        return max(0.0, turn, self.paused_until(measure.partition(".")[0], now) - now)
 
     def take(self, channel: str, lane: str, now: float) -> None:
         """Take the turn that `wait` told of."""

@@ -1,5 +1,6 @@
 """Rows as they are kept: plain data, sealed where they hold words or an address. Times are UTC epoch seconds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -141,6 +142,13 @@ class Envelope:
     parts: int = 1
 
 
+MEASURES: Mapping[str, tuple[str, bool]] = {
+    "telegram": ("telegram", False),
+    "sms": ("sms", False),
+    "email": ("email", False),
+    "sms.copies": ("sms", True),
+}
+"""What has a pace of its own: the channel, and whether it takes words away from the provider (purpose copy)."""
 HELD = "waits for a good hour"
 """The error of an envelope that nobody asked for and that waits for the day; it holds back nothing behind it."""
 

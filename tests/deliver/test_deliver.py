@@ -1,7 +1,7 @@
 import asyncio
 import logging
 import random
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -162,5 +162,7 @@ class Flaky:
             raise StoreUnavailable("full")
         return await self.store.keep(commit)
 
-    async def lease(self, now: float, until: float, limit: int) -> Sequence[OutboxRow]:
-        return await self.store.lease(now, until, limit)
+    async def lease(
+        self, now: float, until: float, limit: int, rooms: Mapping[str, int] | None = None
+    ) -> Sequence[OutboxRow]:
+        return await self.store.lease(now, until, limit, rooms)

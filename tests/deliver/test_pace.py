@@ -55,6 +55,24 @@ async def test_a_number_sends_at_its_rate(office: Office) -> None:
     assert sent[-1] - sent[0] < 40 / 10
 
 
+async def test_what_has_no_turn_yet_is_left_where_it_lies_and_holds_up_nothing_else(office: Office) -> None:
+    for number in range(400):
+        await office.put("telegram", str(number), "hello")
+    text = await office.put("sms", ANA, "hello")
+    sending, sent = asyncio.create_task(office.deliver.run()), ""
+    async with asyncio.timeout(20):
+        for _ in itertools.repeat(None):
+            await asyncio.sleep(0)
+            if (sent := (await office.row(text)).status) == "sent":
+                break
+    waits = [row for row in await office.store.outbox("due", 999) if row.envelope.channel == "telegram"]
+    sending.cancel()
+    await asyncio.gather(sending, return_exceptions=True)
+    assert sent == "sent"
+    assert len(waits) > 300
+    assert {(row.attempts, row.error, row.envelope.due) for row in waits} == {(0, "", START)}
+
+
 async def test_words_taken_away_from_the_provider_take_no_turn_of_a_message(office: Office) -> None:
     copies = tuple(copy_received(office.keys, f"SM{number:032x}", START) for number in range(20))
     await office.store.keep(Commit(outbox=copies))

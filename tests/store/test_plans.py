@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.port import CaseFilter
+from bot.store.rows import MEASURES
 from bot.store.sqlite import reading
 from bot.store.sqlite.connection import to_read
 from bot.store.sqlite.reads.narrowing import QUICK
@@ -117,7 +118,10 @@ async def test_no_question_reads_a_whole_table_but_those_named(asked: list[str],
 async def test_no_change_reads_a_whole_table(watched: Watched) -> None:
     await with_envelopes(watched.store, "ana")
     await watched.store.lease(NOON, NOON + 60, 5)
-    (lease,) = [each for each in watched.statements if " AS head " in each]
-    steps = plan(watched.db, lease)
-    assert any("outbox_due" in step for step in steps)
-    assert any("outbox_lane" in step for step in steps)
+    leases = [each for each in watched.statements if " AS head " in each]
+    assert len(leases) == len(MEASURES)
+    for lease in leases:
+        steps = plan(watched.db, lease)
+        assert any("outbox_turn (channel=? AND <expr>=? AND due<?)" in step for step in steps)
+        assert any("outbox_lane" in step for step in steps)
+        assert not any("TEMP B-TREE" in step for step in steps)

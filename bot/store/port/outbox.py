@@ -1,6 +1,6 @@
 """The outbox, as it is watched."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.store.rows import OutboxRow
@@ -21,8 +21,8 @@ class Outbox(Protocol):
         """Count envelopes by status."""
         ...
 
-    async def next_due(self) -> float | None:
-        """Tell when the next envelope is due, or its lease runs out."""
+    async def next_due(self, but: Collection[str] = ()) -> float | None:
+        """Tell when the next envelope is due, or its lease runs out, `but` for those of some measures of pace."""
         ...
 
     async def sms_parts_since(self, start: float) -> int:

@@ -1,6 +1,6 @@
 """Where everything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.store.changes import Commit
@@ -23,11 +23,14 @@ class Writing(Protocol):
         """Keep a commit whole. Raises StoreUnavailable when it cannot be made durable (disk full, locked)."""
         ...
 
-    async def lease(self, now: float, until: float, limit: int) -> Sequence[OutboxRow]:
+    async def lease(
+        self, now: float, until: float, limit: int, rooms: Mapping[str, int] | None = None
+    ) -> Sequence[OutboxRow]:
         """Take due envelopes (or those whose lease has run out), oldest first, and mark them leased until `until`.
 
         At most one a lane is taken, and not past an earlier one of its lane that is not settled. A row whose earlier
-        lease ran out has attempts >= 1.
+        lease ran out has attempts >= 1. `rooms` says how many may be taken of each measure of pace, a name of
+        `bot.store.rows.MEASURES`; of one that is not named, as many as there are.
         """
         ...
 

@@ -29,3 +29,11 @@ def m0025_amendments(db: Database) -> None:
         f"CREATE TABLE plans (case_id {case} PRIMARY KEY, lawyer TEXT NOT NULL, at REAL NOT NULL,"
         " sealed BLOB NOT NULL) STRICT"
     )
+
+
+@MIGRATIONS()
+def m0026_turns(db: Database) -> None:
+    """What waits, by what it waits for: a channel's pace, or that of words taken away from the provider."""
+    waiting = "status IN ('due', 'leased', 'unknown')"
+    db.execute(f"CREATE INDEX outbox_turn ON outbox (channel, purpose = 'copy', due, id) WHERE {waiting}")
+    db.execute("DROP INDEX outbox_due")

@@ -30,6 +30,7 @@ NAMES = (
     "m0023_look_ups_to_approve",
     "m0024_steps",
     "m0025_amendments",
+    "m0026_turns",
 )
 """Every migration, in order: kept beside the code so that a start with nothing to do needs no sqlite-utils."""
 

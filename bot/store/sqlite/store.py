@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -114,9 +114,11 @@ class SqliteStore(
         except Conflict:
             return "conflict"
 
-    async def lease(self, now: float, until: float, limit: int) -> Sequence[OutboxRow]:
+    async def lease(
+        self, now: float, until: float, limit: int, rooms: Mapping[str, int] | None = None
+    ) -> Sequence[OutboxRow]:
         """Take due envelopes, as they were before; see `bot.store.port.Store.lease`."""
-        return await self._writing().run(partial(lease, now=now, until=until, limit=limit))
+        return await self._writing().run(partial(lease, now=now, until=until, limit=limit, rooms=rooms))
 
     async def shrink(self) -> bool:
         """Take deleted bytes off the disk, out of the log too; False when a reader was in the way."""

@@ -1,12 +1,13 @@
 """The outbox: first in, first out in every lane, and never two hands on one envelope."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from bot.store.changes import BringForward, Commit, Settle
 from bot.store.port import Store
-from bot.store.rows import OutboxRow, OutboxStatus
+from bot.store.rows import MEASURES, OutboxRow, OutboxStatus
 from tests.store.examples import NOON, envelope, with_envelopes
 
 SOON = NOON + 60
@@ -39,6 +40,17 @@ class Leases:
         await store.keep(Commit(outbox=(late, early, envelope("eva", due=NOON))))
         assert [row.envelope.lane for row in await store.lease(NOON, SOON, 2)] == ["ben", "ana"]
         assert [row.envelope.lane for row in await store.lease(NOON, SOON, 2)] == ["eva"]
+
+    async def test_of_what_has_a_pace_no_more_is_taken_than_there_is_room_for(self, store: Store) -> None:
+        await with_envelopes(store, *(f"ana {number}" for number in range(4)))
+        copy = replace(envelope("copy"), channel="sms", purpose="copy")
+        await store.keep(Commit(outbox=(copy, replace(envelope("ben"), channel="email"))))
+        ours = next(name for name, measure in MEASURES.items() if measure == (envelope("ana").channel, False))
+        rows = await store.lease(NOON, SOON, 10, {ours: 2, "email": 0, "sms.copies": 1})
+        assert [row.envelope.lane for row in rows] == ["ana 0", "ana 1", "copy"]
+        assert await store.next_due((ours, "email")) == SOON
+        assert await store.next_due((ours, "sms.copies")) == NOON
+        assert len(await store.lease(NOON, SOON, 10)) == 3
 
     async def test_a_lane_is_first_in_first_out_one_at_a_time(self, store: Store) -> None:
         numbers = await with_envelopes(store, *["ana"] * 4)

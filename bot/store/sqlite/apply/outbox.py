@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 from bot.store.changes import BringForward, Settle
-from bot.store.rows import Envelope, OutboxRow, OutboxStatus
+from bot.store.rows import MEASURES, Envelope, OutboxRow, OutboxStatus
 from bot.store.sqlite.apply.conflict import Conflict
 from bot.store.sqlite.reading import Value
-from bot.store.sqlite.reads.outbox import HEADS, SELECT, outbox_row
+from bot.store.sqlite.reads.outbox import HEADS, OF_A_MEASURE, SELECT, outbox_row
 
 _ADD = "INSERT INTO outbox (channel, lane, address, payload, purpose, created, due, case_id, offer_id, parts) VALUES "
 _VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -33,6 +33,7 @@ _SENT = (
     "UPDATE outbox SET status = ?, settled = ?, provider_id = coalesce(nullif(?, ''), provider_id), error = ?,"
     " address = x'', payload = x'' WHERE id = ? AND status <> 'sent'"
 )
+_DUE = f"{SELECT} AS head WHERE {HEADS} AND {OF_A_MEASURE} AND due <= ? ORDER BY due, id LIMIT ?"
 _SETTLE: Mapping[OutboxStatus, str] = {
     "due": _WAITS,
     "leased": _WAITS,
@@ -54,14 +55,19 @@ def add(db: sqlite3.Connection, envelopes: Sequence[Envelope]) -> None:
         db.execute(_ADD + ", ".join([_VALUES] * len(some)), values)
 
 
-def lease(db: sqlite3.Connection, now: float, until: float, limit: int) -> Sequence[OutboxRow]:
+def lease(
+    db: sqlite3.Connection, now: float, until: float, limit: int, rooms: Mapping[str, int] | None = None
+) -> Sequence[OutboxRow]:
     """Lease the heads of lanes that are due, and give them as they were before.
 
     The head of a lane is its earliest envelope that waits. It holds back the rest of the lane while it is leased, backs
     off or is unknown; one that is dead holds back nothing.
     """
-    sql = f"{SELECT} AS head WHERE {HEADS} AND due <= ? ORDER BY due, id LIMIT ?"
-    leased = [outbox_row(*row) for row in db.execute(sql, (now, limit)).fetchall()]
+    found = list[OutboxRow]()
+    for name, measure in MEASURES.items():
+        most = min(limit, (rooms or {}).get(name, limit))
+        found += [outbox_row(*row) for row in db.execute(_DUE, (*measure, now, most)).fetchall() if most]
+    leased = sorted(found, key=lambda row: (row.envelope.due, row.id))[:limit]
     db.executemany(
         "UPDATE outbox SET status = 'leased', due = ?, attempts = attempts + 1, first_tried = coalesce(first_tried, ?)"
         " WHERE id = ?",

@@ -1,9 +1,9 @@
 """The outbox, as it is watched: by case, by status, by what is due."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from bot.store.rows import Envelope, OutboxRow
+from bot.store.rows import MEASURES, Envelope, OutboxRow
 from bot.store.sqlite.reading import Reading, ask
 
 SELECT = (
@@ -20,6 +20,9 @@ HEADS = (
     " AND earlier.error <> 'waits for a good hour')"
 )
 """The condition that an envelope, named head, is the earliest of its lane that waits; one that is HELD is passed by."""
+
+OF_A_MEASURE = "channel = ? AND (purpose = 'copy') = ?"
+"""The condition that an envelope is of a measure; written as the index `outbox_turn` has it."""
 
 _WAITING = "status IN ('due', 'leased', 'unknown')"
 _NEXT = "SELECT due FROM outbox AS head"
@@ -55,9 +58,11 @@ class OutboxReads(Reading):
         """Count envelopes by status."""
         return await self._aside(lambda db: dict(ask(db, _DEPTH)))
 
-    async def next_due(self) -> float | None:
-        """Tell when the next head of a lane is due, or its lease runs out."""
-        return self._find(float, f"{_NEXT} WHERE {HEADS} ORDER BY due LIMIT 1")
+    async def next_due(self, but: Collection[str] = ()) -> float | None:
+        """Tell when the next head of a lane is due, or its lease runs out, `but` for those of some measures."""
+        sql = f"{_NEXT} WHERE {HEADS} AND {OF_A_MEASURE} ORDER BY due LIMIT 1"
+        found = (self._find(float, sql, *measure) for name, measure in MEASURES.items() if name not in but)
+        return min((due for due in found if due is not None), default=None)
 
     async def sms_parts_since(self, start: float) -> int:
         """Add up the parts of SMS envelopes settled as sent since `start`."""
