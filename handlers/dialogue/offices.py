@@ -4,15 +4,11 @@ From the table of deportationdata.org (CC0, April 2026). Counties of Texas are n
 offices are named together: a wrong office would send people astray, and several do not.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from typing import TypedDict
 
-import zipcodes
-
-from handlers.dialogue.places import NAMES
+from handlers.dialogue.places import NAMES, is_zip
 from handlers.dialogue.spelling import folded
+from handlers.dialogue.zip_codes import atlas
 
 _BY_STATE = {
     "Atlanta": "GA NC SC",
@@ -57,16 +53,6 @@ _OF, _OF_SPANISH = (["county"], ["parish"]), (["condado", "de"], ["condado", "de
 _BUILDINGS = frozenset(("center", "centro", "detention", "processing", "facility", "prison", "jail", "federal", "ice"))
 
 
-class _Zip(TypedDict):
-    zip_code: str
-    state: str
-    county: str
-    city: str
-
-
-_every_zip: Callable[[], list[_Zip]] = zipcodes.list_all
-
-
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place: its state, its county where that is known, and the field offices that may be in charge of it."""
@@ -103,7 +89,7 @@ def state_of_city(text: str) -> str | None:
     Nine in ten ZIP codes of that name must lie in one state, as those of Houston do; a person sees the state before
     anything is sent.
     """
-    found = _named().get(folded(text))
+    found = atlas().states_of_city(folded(text))
     if not found:
         return None
     state, most = max(found.items(), key=lambda each: each[1])
@@ -111,7 +97,7 @@ def state_of_city(text: str) -> str | None:
 
 
 def _of_zip(state: str, code: str) -> str:
-    found, county = _zips().get(code, ("", ""))
+    found, county = atlas().of_zip(code) if is_zip(code) else ("", "")
     return county if found == state else ""
 
 
@@ -123,54 +109,23 @@ def counties_named(state: str, text: str) -> frozenset[str]:
     tokens = folded(text).split()
     spans = [(at, end) for at in range(len(tokens)) for end in range(at + 1, min(at + 4, len(tokens) + 1))]
     counties = [
-        _counties().get((state, " ".join(tokens[at:end])))
+        atlas().county(state, " ".join(tokens[at:end]))
         for at, end in spans
         if tokens[end : end + 1] in _OF or tokens[max(at - 2, 0) : at] in _OF_SPANISH
     ]
     if any(counties):
         return frozenset(filter(None, counties))
     named = (" ".join(tokens[at:end]) for at, end in spans if not _BUILDINGS.issuperset(tokens[at:end]))
-    return frozenset(county for name in named for county in _cities().get((state, name), ()))
+    return frozenset(county for name in named for county in atlas().counties_of_city(state, name))
 
 
 def counties_of(state: str, name: str) -> frozenset[str]:
     """Find the counties of a city of this name, or the county of this name; none where the name is neither."""
-    county = _counties().get((state, folded(name)))
-    return _cities().get((state, folded(name)), frozenset()) | ({county} if county else frozenset())
+    county = atlas().county(state, folded(name))
+    return atlas().counties_of_city(state, folded(name)) | ({county} if county else frozenset())
 
 
 def _of_city(state: str, text: str) -> str:
     """Find the county that a text names; "" where it names none, or several."""
     counties = counties_named(state, text)
     return next(iter(counties)) if len(counties) == 1 else ""
-
-
-@cache
-def _zips() -> dict[str, tuple[str, str]]:
-    """Give state and county of every ZIP code, the county without its last word."""
-    return {each["zip_code"]: (each["state"], each["county"].removesuffix(" County")) for each in _every_zip()}
-
-
-@cache
-def _named() -> dict[str, dict[str, int]]:
-    """Count the ZIP codes of cities by name, then by state."""
-    found: dict[str, dict[str, int]] = {}
-    for each in _every_zip():
-        states = found.setdefault(folded(each["city"]), {})
-        states[each["state"]] = states.get(each["state"], 0) + 1
-    return found
-
-
-@cache
-def _cities() -> dict[tuple[str, str], frozenset[str]]:
-    found: dict[tuple[str, str], set[str]] = {}
-    for each in _every_zip():
-        county = each["county"].removesuffix(" County")
-        if county:
-            found.setdefault((each["state"], folded(each["city"])), set()).add(county)
-    return {place: frozenset(counties) for place, counties in found.items()}
-
-
-@cache
-def _counties() -> dict[tuple[str, str], str]:
-    return {(state, folded(county)): county for state, county in _zips().values() if county}

@@ -1,23 +1,12 @@
 """Where a person is: a ZIP code or a state's name, as people type it, turned into the state's USPS code."""
 
 import re
-from collections.abc import Callable
-from functools import cache
-from typing import TypedDict
-
-import zipcodes
 
 from handlers.dialogue.spelling import folded, one_slip
 from handlers.dialogue.state_names import OTHERS
 from handlers.dialogue.state_names_east import CHINESE
+from handlers.dialogue.zip_codes import atlas
 
-
-class _Zip(TypedDict):
-    zip_code: str
-    state: str
-
-
-_every_zip: Callable[[], list[_Zip]] = zipcodes.list_all
 _ZIP_DIGITS = 5
 _LONGEST_STATE = 4  # words: "distrito de columbia" is three, with "the" before it four
 _SHORTEST_TYPO = 5
@@ -100,17 +89,14 @@ _UNSPACED = re.compile("|".join(sorted((name for names in CHINESE.values() for n
 """Chinese names, the longer ones first: West Virginia holds Virginia."""
 
 
-@cache
-def _states() -> dict[str, str]:
-    """Give the state of every ZIP code. Reading them takes half a second, once."""
-    return {each["zip_code"]: each["state"] for each in _every_zip()}
+def is_zip(text: str) -> bool:
+    """Whether a text is five digits."""
+    return len(text) == _ZIP_DIGITS and text.isascii() and text.isdigit()
 
 
 def state_of_zip(code: str) -> str | None:
-    """Find the state of a five-digit ZIP code; None for a code the post office does not know (PyPI `zipcodes`)."""
-    if len(code) != _ZIP_DIGITS or not code.isascii() or not code.isdigit():
-        return None
-    state = _states().get(code)
+    """Find the state of a five-digit ZIP code; None for a code the post office does not know."""
+    state = atlas().of_zip(code)[0] if is_zip(code) else ""
     return state if state in NAMES else None
 
 

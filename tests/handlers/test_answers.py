@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.dialogue.answers import AskAgain, facility, phone, place, readable, state_in, visible, words
@@ -119,6 +119,7 @@ def test_no_place_tells_no_state() -> None:
 
 
 @pytest.mark.parametrize("read", READERS)
+@settings(deadline=None)  # the first of them reads the table of ZIP codes
 @given(typed=st.text(max_size=80))
 def test_whatever_is_typed_is_kept_in_words_or_asked_again(read: Callable[[str], str], typed: str) -> None:
     try:
