@@ -23,9 +23,10 @@ class Town:
 
 def towns() -> Iterator[Town]:
     """Read every city of every county."""
-    for line in FILE.read_text(encoding="utf-8").splitlines():
-        state, county, city, codes = line.split("|")
-        yield Town(state, county, city, tuple(map(_run, codes.split())))
+    with FILE.open(encoding="utf-8") as lines:
+        for line in lines:
+            state, county, city, codes = line.split("|")
+            yield Town(state, county, city, tuple(map(_run, codes.split())))
 
 
 def _run(codes: str) -> range:

@@ -16,7 +16,7 @@ _WRITING = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # deleted words are overwritten, not only unlinked
     "PRAGMA temp_store = MEMORY",  # nothing of a case goes to a temporary file
-    "PRAGMA cache_size = -16384",
+    "PRAGMA cache_size = -8192",  # what is not in it is in the system's, some microseconds away
     "PRAGMA journal_size_limit = 67108864",
 )
 
