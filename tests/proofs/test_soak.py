@@ -27,7 +27,7 @@ pytestmark = pytest.mark.xdist_group("soak")
 BETWEEN, VISITS = 1.0, 5.0
 """Seconds between two people of one hand, and between two visits of the desk."""
 MEGABYTES = 14.0
-"""By which memory may grow: as the database fills, its four connections come to hold 8 + 3 x 2 MB of it, and no more."""
+"""By which memory may grow: as the database fills, its four connections come to hold 8 + 3 x 2 MB of it at most."""
 LOG = 64.0
 """Megabytes to which the log may grow before it begins again at its front: `journal_size_limit`."""
 MORE = 24
